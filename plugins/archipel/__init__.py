@@ -1,0 +1,1 @@
+"""What the plugins share: the article file format, the catalogs, slugs, safe writing."""

@@ -1,0 +1,46 @@
+"""Slugs: ASCII, at most 80 characters, unique whatever the case."""
+
+import re
+from collections.abc import Container
+
+from unidecode import unidecode
+
+MAX_LENGTH = 80
+RESERVED = frozenset(
+    {"archives", "auteur", "author", "categorie", "category", "media", "page", "recherche"}
+    | {"search", "tag", "theme"}
+    | {"a-propos", "about", "advertise-with-us", "annoncez-avec-nous", "conditions-d-utilisation"}
+    | {"contact-us", "nous-contacter", "politique-de-confidentialite", "privacy-policy"}
+    | {"terms-of-use"}
+)
+"""Addresses that the site's own pages have; a slug of digits alone would be a year's."""
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def slugify(text: str) -> str:
+    """The slug of a title or label: « L’œuvre de 2024 » gives `l-oeuvre-de-2024`.
+
+    Cut at a word's end; never empty (a text without letters gives `x`).
+    """
+    slug = _NOT_SLUG.sub("-", unidecode(text).lower()).strip("-")
+    if len(slug) > MAX_LENGTH:
+        cut = slug[: MAX_LENGTH + 1]
+        slug = cut.rpartition("-")[0] if "-" in cut else cut[:MAX_LENGTH]
+    return slug or "x"
+
+
+def article_slug(slug: str, taken: Container[str]) -> str:
+    """A slug for an article: free, and no address of the site's own."""
+    if slug in RESERVED or slug.isdigit():
+        slug = f"article-{slug}"
+    return unique_slug(slug, taken)
+
+
+def unique_slug(slug: str, taken: Container[str]) -> str:
+    """`slug`, or `slug-2`, `slug-3` …: the first that is not in `taken`."""
+    candidate, number = slug, 1
+    while candidate in taken:
+        number += 1
+        ending = f"-{number}"
+        candidate = slug[: MAX_LENGTH - len(ending)].rstrip("-") + ending
+    return candidate
