@@ -1,0 +1,103 @@
+"""What goes through the import: a document comes in, a scraped article goes out."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+DateIs = Literal["published", "modified", "estimated", "unknown"]
+
+
+class RejectedError(Exception):
+    """The document is no article; the message is the reason, for the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The bytes of one source, and where they come from."""
+
+    name: str
+    """The source's name in the ledger: its path below the inbox or the given folder."""
+    data: bytes
+    path: Path | None = None
+    """Where it lies on disk; pictures saved beside a page are looked up from here."""
+    url: str | None = None
+    fetched_at: datetime | None = None
+
+
+@dataclass(slots=True)
+class Author:
+    """A by-line, with what the author box says."""
+
+    name: str
+    role: str | None = None
+    place: str | None = None
+    bio: str | None = None
+    bio_lang: str | None = None
+
+
+@dataclass(slots=True)
+class Image:
+    """The featured picture, as the page refers to it."""
+
+    src: str
+    alt: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(slots=True)
+class Comment:
+    """A reader's comment, kept as it stood."""
+
+    author: str
+    text: str
+    date: datetime | None = None
+
+
+@dataclass(slots=True)
+class Body:
+    """The article's text in two forms."""
+
+    markdown: str
+    text: str
+    """Plain: paragraphs, headings and list items parted by an empty line."""
+
+
+@dataclass(slots=True)
+class ScrapedArticle:
+    """Everything a source tells about its article. Nothing here is guessed silently:
+    what is in doubt stands in `warnings`."""
+
+    source: str
+    title: str
+    lang: str
+    body: Body
+    url: str | None = None
+    authors: list[Author] = field(default_factory=list)
+    published: datetime | None = None
+    modified: datetime | None = None
+    date_is: DateIs = "unknown"
+    """Which date the archive files the article under."""
+    category: str | None = None
+    """The label as the source shows it."""
+    tags: list[str] = field(default_factory=list)
+    glued_tags: str | None = None
+    """Tags printed without a separator; `tags.split_glued` parts them once the tags of
+    the other articles are known."""
+    summary: str | None = None
+    """The deck (chapô)."""
+    image: Image | None = None
+    related: list[str] = field(default_factory=list)
+    previous: str | None = None
+    next: str | None = None
+    translations: dict[str, str] = field(default_factory=dict)
+    """Language -> URL of the same article, the page's own left out."""
+    comments: list[Comment] = field(default_factory=list)
+    scraped: datetime | None = None
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def date(self) -> datetime | None:
+        """The date that `date_is` names."""
+        return self.modified if self.date_is == "modified" else self.published

@@ -1,0 +1,77 @@
+"""Footnotes: a number that links to a note, which links back to the number."""
+
+from dataclasses import dataclass, field
+from itertools import islice
+
+from bs4 import Tag
+from bs4.element import NavigableString
+
+_NOTE_TAGS = ("li", "p", "div", "aside")
+
+
+@dataclass(slots=True)
+class Footnotes:
+    """The footnotes of a body; elements are known by their `id()`."""
+
+    labels: dict[int, str] = field(default_factory=dict)
+    """Reference -> label."""
+    notes: dict[int, tuple[str, Tag]] = field(default_factory=dict)
+    """Note -> its label and itself, in the order of the labels: `1`, `2` …"""
+    links_back: set[int] = field(default_factory=set)
+
+
+def find(root: Tag) -> Footnotes:
+    """The footnotes that Markdown can say: notes that end the body, each referred to."""
+    links = [link for link in root.find_all("a", href=True) if str(link["href"]).startswith("#")]
+    anchors = _anchors(root) if links else {}
+    footnotes = Footnotes()
+    for link in links:
+        note = _note(anchors.get(str(link["href"])[1:]), root)
+        if note and id(link) not in footnotes.links_back and not _is_inside(link, note):
+            _add(footnotes, link, note)
+    return footnotes if footnotes.notes and _end_the_body(footnotes, root) else Footnotes()
+
+
+def _anchors(root: Tag) -> dict[str, Tag]:
+    """The elements by the names that a link can lead to."""
+    named = {str(tag["name"]): tag for tag in root.find_all("a", attrs={"name": True})}
+    return named | {str(tag["id"]): tag for tag in root.find_all(id=True)}
+
+
+def _note(target: Tag | None, root: Tag) -> Tag | None:
+    """The list item or paragraph that a reference's target is, or stands in."""
+    while target is not None and target is not root and target.name not in _NOTE_TAGS:
+        target = target.parent
+    return None if target is root else target
+
+
+def _is_inside(tag: Tag, outer: Tag) -> bool:
+    return any(parent is outer for parent in tag.parents)
+
+
+def _add(footnotes: Footnotes, link: Tag, note: Tag) -> None:
+    """Take the link as a reference to the note if the note links back, to it or another."""
+    names = _names_of(link)
+    backs = [back for back in note.find_all("a", href=True) if str(back["href"])[1:] in names]
+    if not backs and id(note) not in footnotes.notes:
+        return
+    label, _ = footnotes.notes.setdefault(id(note), (str(len(footnotes.notes) + 1), note))
+    footnotes.labels[id(link)] = label
+    footnotes.links_back.update(map(id, backs))
+
+
+def _names_of(link: Tag) -> set[str]:
+    """The names under which a note may link back: the link's own or those close to it."""
+    near = [link, *link.find_all(True), *islice(link.parents, 2)]
+    return {str(tag[key]) for tag in near for key in ("id", "name") if tag.get(key)}
+
+
+def _end_the_body(footnotes: Footnotes, root: Tag) -> bool:
+    """Whether there are no words between the notes or after them."""
+    inside = sum(len(text.strip()) for _, note in footnotes.notes.values() for text in note.strings)
+    after, seen = 0, False
+    for node in root.descendants:
+        seen = seen or id(node) in footnotes.notes
+        if seen and type(node) is NavigableString:
+            after += len(node.strip())
+    return after == inside

@@ -1,0 +1,153 @@
+"""Pictures and embeds: where the real picture is, and what stands for a player or a map."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+from bs4 import Tag
+
+from .blocks import Figure, Mark, Paragraph, Picture, Text
+from .inline import shown
+from .links import clean_url, picture_url
+
+_SOURCES = ("data-src", "data-lazy-src", "data-original", "src", "data-orig-file")
+_SOURCE_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_PLACEHOLDER = re.compile(r"/(?:blank|spacer|placeholder|transparent|1x1|pixel|lazy)\.(?:gif|png)")
+_EMOJI_CLASSES = {"emoji", "wp-smiley"}
+_CANDIDATE_END = re.compile(r"(?<=[wx]),\s*|,\s+")
+_SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)[wx]")
+
+_PROVIDERS = {
+    "youtube.com": "YouTube",
+    "youtube-nocookie.com": "YouTube",
+    "youtu.be": "YouTube",
+    "vimeo.com": "Vimeo",
+    "dailymotion.com": "Dailymotion",
+    "twitter.com": "X (Twitter)",
+    "x.com": "X (Twitter)",
+    "facebook.com": "Facebook",
+    "instagram.com": "Instagram",
+    "tiktok.com": "TikTok",
+    "spotify.com": "Spotify",
+    "soundcloud.com": "SoundCloud",
+    "google.com": "Google",
+    "openstreetmap.org": "OpenStreetMap",
+    "datawrapper.dwcdn.net": "Datawrapper",
+    "public.flourish.studio": "Flourish",
+}
+_ADVERTISERS = ("doubleclick.net", "googlesyndication.com", "googletagmanager.com")
+_PLAYERS = (
+    (re.compile(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,})"), "www.youtube.com/watch?v={}"),
+    (re.compile(r"player\.vimeo\.com/video/(\d+)"), "vimeo.com/{}"),
+    (re.compile(r"dailymotion\.com/embed/video/(\w+)"), "www.dailymotion.com/video/{}"),
+    (re.compile(r"open\.spotify\.com/embed/(\w+/\w+)"), "open.spotify.com/{}"),
+)
+
+
+def picture(image: Tag, base_url: str | None) -> Picture | Text | None:
+    """What an `<img>` shows: a picture, the character of an emoji, or nothing.
+
+    Nothing are tracking pixels and pictures of which only a placeholder is there.
+    """
+    alt = _words(image, "alt")
+    if _EMOJI_CLASSES.intersection(image.get_attribute_list("class")):
+        return Text(alt)
+    if {_attribute(image, "width"), _attribute(image, "height")} & {"0", "1"}:
+        return None
+    source = real_source(image, base_url) or _source_without_script(image, base_url)
+    return Picture(source, alt) if source else None
+
+
+def real_source(image: Tag, base_url: str | None) -> str | None:
+    """The address of the picture itself, never that of a lazy loader's placeholder."""
+    candidates = (_attribute(image, name) for name in _SOURCES)
+    plain = (picture_url(value, base_url) for value in candidates if _is_real(value))
+    sets = (_largest(_attribute(image, name)) for name in _SOURCE_SETS)
+    from_sets = (picture_url(value, base_url) for value in sets if _is_real(value))
+    return next(filter(None, plain), None) or next(filter(None, from_sets), None)
+
+
+def _source_without_script(image: Tag, base_url: str | None) -> str | None:
+    """The source that a lazy loader put into the `<noscript>` beside its placeholder."""
+    for beside in _elements_beside(image):
+        hidden = beside.find("img") if beside.name == "noscript" else None
+        if isinstance(hidden, Tag):
+            return real_source(hidden, base_url)
+    return None
+
+
+def stands_beside_picture(tag: Tag) -> bool:
+    """Whether the element next to this one is a picture, or holds one."""
+    return any(b.name == "img" or b.find("img") is not None for b in _elements_beside(tag))
+
+
+def _elements_beside(tag: Tag) -> Iterator[Tag]:
+    for beside in (tag.find_previous_sibling(True), tag.find_next_sibling(True)):
+        if isinstance(beside, Tag):
+            yield beside
+
+
+def _is_real(source: str) -> bool:
+    return bool(source) and not source.startswith("data:") and not _PLACEHOLDER.search(source)
+
+
+def _largest(source_set: str) -> str:
+    """The candidate of a `srcset` with the greatest width or density."""
+    candidates = [candidate.split() for candidate in _CANDIDATE_END.split(source_set)]
+    return max(filter(None, candidates), default=[""], key=_size)[0]
+
+
+def _size(candidate: list[str]) -> float:
+    match = _SIZE.fullmatch(candidate[-1])
+    return float(match[1]) if match else 1.0
+
+
+def embed(player: Tag, base_url: str | None) -> Figure | None:
+    """A card that stands for a player, a map or a post: a link with its provider and title."""
+    sources = (clean_url(source, base_url) for source in _player_sources(player))
+    url = next(filter(None, sources), None)
+    host = (urlsplit(url).hostname or "") if url else ""
+    if not url or host.endswith(_ADVERTISERS):
+        return None
+    title = _words(player, "title") or _words(player, "aria-label") or _file_name(player, url)
+    provider = _provider(host)
+    label = title if provider in title else f"{provider} — {title}" if title else provider
+    return Figure([Paragraph([Text(label, (Mark("a", _page_of(url)),))])], [], "embed")
+
+
+def _player_sources(player: Tag) -> Iterator[str]:
+    for name in ("data-src", "data-lazy-src", "src", "data", "cite"):
+        yield _attribute(player, name)
+    for source in player.find_all("source"):
+        yield _attribute(source, "src")
+
+
+def _provider(host: str) -> str:
+    """The provider's name by its host, else the host."""
+    labels = host.split(".")
+    domains = (".".join(labels[index:]) for index in range(len(labels)))
+    return next((_PROVIDERS[d] for d in domains if d in _PROVIDERS), host.removeprefix("www."))
+
+
+def _file_name(player: Tag, url: str) -> str:
+    return urlsplit(url).path.rpartition("/")[2] if player.name in ("video", "audio") else ""
+
+
+def _page_of(url: str) -> str:
+    """The page where a player's film or post can be seen, where that is known."""
+    for player, page in _PLAYERS:
+        if match := player.search(url):
+            return "https://" + page.format(match[1])
+    query = parse_qs(urlsplit(url).query)
+    if "/plugins/" in url and "href" in query:  # Facebook
+        return clean_url(query["href"][0], None) or url
+    return url
+
+
+def _attribute(tag: Tag, name: str) -> str:
+    return " ".join(value for value in tag.get_attribute_list(name) if value)
+
+
+def _words(tag: Tag, name: str) -> str:
+    """An attribute as text."""
+    return shown(_attribute(tag, name)).strip(" ")

@@ -1,0 +1,25 @@
+"""The thin layer between Pelican and the import."""
+
+import logging
+from pathlib import Path
+
+from pelican import Pelican, signals
+
+from .importer import run_import
+
+log = logging.getLogger(__name__)
+
+
+def import_inbox(pelican: Pelican) -> None:
+    """Import what is new in content/inbox; what is refused is named."""
+    content = Path(pelican.settings["PATH"])
+    inbox = content / "inbox"
+    if not inbox.is_dir():
+        return
+    for outcome in run_import([inbox], content).refused:
+        log.warning("%s was not imported: %s", outcome.source, outcome.reason)
+
+
+def connect() -> None:
+    """Connect to Pelican's signals."""
+    signals.initialized.connect(import_inbox)

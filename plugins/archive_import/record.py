@@ -1,0 +1,82 @@
+"""The JSON line that `import --json` writes for a source."""
+
+from datetime import datetime
+
+from .article import Author, Comment, Image, ScrapedArticle
+from .dates import isoformat
+
+
+def to_record(article: ScrapedArticle) -> dict[str, object]:
+    """The JSON line of an article, as docs describe it: times are ISO 8601, no key is left out."""
+    return {
+        "source": article.source,
+        "url": article.url,
+        "lang": article.lang,
+        "title": article.title,
+        "authors": [author.name for author in article.authors],
+        "author_profiles": [_profile(author) for author in article.authors],
+        "published": _time(article.published),
+        "modified": _time(article.modified),
+        "date_is": article.date_is,
+        "category": article.category,
+        "tags": article.tags,
+        "summary": article.summary,
+        "image": _image(article.image),
+        "body_text": article.body.text,
+        "markdown": article.body.markdown,
+        "related": article.related,
+        "previous": article.previous,
+        "next": article.next,
+        "translations": article.translations,
+        "comments": [_comment(comment) for comment in article.comments],
+        "scraped": _time(article.scraped),
+        "warnings": article.warnings,
+        "rejected": None,
+    }
+
+
+def rejected_record(source: str, reason: str) -> dict[str, object]:
+    """The JSON line of a source that holds no article: the same keys, and the reason."""
+    return {
+        **dict.fromkeys(_SINGLE),
+        **{key: [] for key in _LISTS},
+        "translations": {},
+        "source": source,
+        "rejected": reason,
+    }
+
+
+_LISTS = ("authors", "author_profiles", "tags", "related", "comments", "warnings")
+_SINGLE = (
+    *("source", "url", "lang", "title", "published", "modified", "date_is", "category"),
+    *("summary", "image", "body_text", "markdown", "previous", "next", "scraped"),
+)
+
+
+def _time(moment: datetime | None) -> str | None:
+    return isoformat(moment) if moment else None
+
+
+def _profile(author: Author) -> dict[str, str | None]:
+    return {
+        "name": author.name,
+        "role": author.role,
+        "place": author.place,
+        "bio": author.bio,
+        "bio_lang": author.bio_lang,
+    }
+
+
+def _image(image: Image | None) -> dict[str, str | None] | None:
+    if image is None:
+        return None
+    return {
+        "src": image.src,
+        "alt": image.alt,
+        "caption": image.caption,
+        "credit": image.credit,
+    }
+
+
+def _comment(comment: Comment) -> dict[str, str | None]:
+    return {"author": comment.author, "date": _time(comment.date), "text": comment.text}

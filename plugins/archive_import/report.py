@@ -1,0 +1,79 @@
+"""The import report: JSON for programs, a page for people."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+from archipel.files import write_atomic
+
+from .importer import Outcome, Report
+
+_PAGE = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Import report</title>
+<h1>Import report</h1>
+<p>{summary}</p>
+<h2>Refused</h2>{refused}
+<h2>Edited by hand: the new version lies beside the file, as .incoming</h2>{edited}
+<h2>In doubt</h2>{doubtful}
+<h2>New categories, to be checked in categories.toml</h2>{categories}
+<h2>Stories paired by their content</h2>{pairs}
+</html>
+"""
+
+
+def summary(report: Report) -> str:
+    """One line: « 64 sources: 60 new, 3 refused, 1 unchanged; 12 imported before »."""
+    counts = Counter(outcome.action for outcome in report.outcomes)
+    parts = ", ".join(f"{count} {action}" for action, count in sorted(counts.items()))
+    total = len(report.outcomes) + report.skipped
+    before = f"{report.skipped} imported before" if report.skipped else ""
+    details = "; ".join(part for part in (parts, before) if part)
+    return f"{total} sources: {details}" if details else "no sources"
+
+
+def write_report(report: Report, content: Path) -> None:
+    """Write import-report.json and import-report.html into the content folder."""
+    data = {
+        "summary": summary(report),
+        "outcomes": [_line(outcome) for outcome in report.outcomes],
+        "new_categories": report.new_categories,
+        "pairs": [
+            {"fr": pair.first, "en": pair.second, "confidence": pair.confidence, "by": pair.by}
+            for pair in report.pairs
+        ],
+    }
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    write_atomic(content / "import-report.json", text.encode())
+    write_atomic(content / "import-report.html", _page(report).encode())
+
+
+def _line(outcome: Outcome) -> dict[str, object]:
+    return {
+        "source": outcome.source,
+        "action": outcome.action,
+        "path": outcome.path,
+        "reason": outcome.reason,
+        "warnings": outcome.warnings,
+    }
+
+
+def _page(report: Report) -> str:
+    by_content = [pair for pair in report.pairs if pair.by == "content"]
+    return _PAGE.format(
+        summary=escape(summary(report)),
+        refused=_list(f"{item.source}: {item.reason}" for item in report.refused),
+        edited=_list(f"{item.path}" for item in report.outcomes if item.action == "edited by hand"),
+        doubtful=_list(
+            f"{item.source}: {warning}" for item in report.outcomes for warning in item.warnings
+        ),
+        categories=_list(report.new_categories),
+        pairs=_list(f"{pair.first} = {pair.second} ({pair.confidence})" for pair in by_content),
+    )
+
+
+def _list(lines: Iterable[str]) -> str:
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<ul>{items}</ul>" if items else "<p>None.</p>"

@@ -1,0 +1,72 @@
+"""Which page a text is a dump of: an article, a list, a page that was not found, none."""
+
+from collections.abc import Iterable
+
+from . import labels
+from .dump_title import is_updated
+
+_KEYS = (
+    ("share below", labels.SHARE_THIS),
+    ("related", labels.RELATED),
+    ("resizer", labels.RESIZER),
+    ("aside", labels.ASIDES),
+)
+_PATTERNS = (
+    ("reading", labels.READING),
+    ("bar", labels.BAR),
+    ("previous", labels.PREVIOUS),
+    ("next", labels.NEXT),
+    ("form", labels.COMMENT_FORM),
+    ("copyright", labels.COPYRIGHT),
+)
+_OF_AN_ARTICLE = ("reading", "bar", "share beside", "share below")
+_ENOUGH = 2
+_MANY_UPDATES = 3
+"""So many dates of change stand on a list of articles."""
+
+
+def looks_like_dump(text: str) -> bool:
+    """Whether a text has lines that the theme prints around its pages."""
+    found: set[str] = set()
+    for line in text.split("\n"):
+        if sign := _sign(line.strip()):
+            found.add(sign)
+            if len(found) == _ENOUGH:
+                return True
+    return False
+
+
+def has_article(lines: Iterable[str]) -> bool:
+    """Whether some label stands on the pages of articles only."""
+    updates = 0
+    for line in lines:
+        sign = _sign(line)
+        if sign in _OF_AN_ARTICLE:
+            return True
+        updates += sign == "updated"
+    return 0 < updates < _MANY_UPDATES
+
+
+def why_no_article(lines: list[str]) -> str:
+    """What a page without an article is instead, for the report."""
+    if not lines:
+        return "empty: the file holds no text"
+    if any(map(labels.NOT_FOUND.match, lines)):
+        return "the site answered that the page was not found (404)"
+    if any(map(labels.LISTING.match, lines)):
+        return "a page that lists articles, not an article"
+    return "no article was recognised: no title with a date, a share bar or tags"
+
+
+def _sign(line: str) -> str | None:
+    """The name of the theme's label on a line, if there is one."""
+    if line in labels.SHARE_BESIDE_BODY:
+        return "share beside"
+    key = labels.key(line)
+    for name, keys in _KEYS:
+        if key in keys:
+            return name
+    for name, pattern in _PATTERNS:
+        if pattern.match(line):
+            return name
+    return "updated" if is_updated(line) else None

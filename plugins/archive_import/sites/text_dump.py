@@ -1,0 +1,138 @@
+"""The site's articles as text dumps: the words of a page, line by line, without its markup.
+
+A dump holds the article between the site's header, sidebar and footer. Where each part begins
+is told by the theme's labels (`labels`), which mix French and English.
+"""
+
+import re
+from datetime import timedelta
+
+from ..article import Author, Document, RejectedError, ScrapedArticle
+from ..dates import age
+from ..language import detect
+from ..tags import is_glued, split_glued
+from ..text import decode
+from . import labels
+from .dump_body import read_body
+from .dump_header import Header, read_header
+from .dump_page import Page
+from .dump_related import take_related
+from .dump_signs import has_article, looks_like_dump, why_no_article
+from .dump_tail import Tail, read_tail, tail_start
+
+__all__ = ["looks_like_dump", "parse"]
+
+_BULLET = re.compile(r"[•◦▪‣·*-]\s+")
+
+
+def parse(document: Document) -> ScrapedArticle:
+    """The article in a text dump.
+
+    Raises:
+        RejectedError: the document is binary, empty, or a page without an article (a list, a
+            page that was not found); the message says which.
+    """
+    text = decode(document.data)
+    page = Page.read(text)
+    header = read_header(page.lines) if has_article(page.lines) else None
+    if header is None:
+        raise RejectedError(why_no_article(page.lines))
+    body_end = tail_start(page.lines, header.body_start)
+    tail = read_tail(page.lines[body_end:])
+    article = _article(document, page, header, body_end)
+    _add_tail(article, tail)
+    _add_dates(article, header)
+    if not article.authors:
+        article.warnings.append("the page names no author")
+    if body_end == len(page.lines):
+        article.warnings.append("nothing stands below the body; the dump may be cut off")
+    if "\ufffd" in text:
+        article.warnings.append("some characters cannot be read; they show as “\ufffd”")
+    return article
+
+
+def _article(document: Document, page: Page, header: Header, body_end: int) -> ScrapedArticle:
+    """The article as far as its header and its body tell."""
+    inside = page.select(range(header.body_start, body_end))
+    own, related, warnings = take_related(inside.lines)
+    body = read_body(inside.select(own), header.title)
+    if not body.text:
+        raise RejectedError(f"the article has no text: “{header.title}”")
+    if labels.PROTECTED.match(body.text):
+        raise RejectedError(f"the article was behind a password: “{header.title}”")
+    lang, lang_warning = detect(body.text, _declared_language(page.lines))
+    return ScrapedArticle(
+        source=document.name,
+        title=header.title,
+        lang=lang,
+        body=body,
+        url=document.url,
+        authors=[Author(name) for name in header.authors],
+        category=header.category,
+        summary=header.summary,
+        related=related,
+        scraped=document.fetched_at,
+        warnings=[*header.warnings, *warnings, *([lang_warning] if lang_warning else [])],
+    )
+
+
+def _declared_language(lines: list[str]) -> str | None:
+    """The page's own language in the switcher: « Français » above « English (Anglais) »."""
+    for number, line in enumerate(lines[:-1]):
+        if len(line) > 20:
+            continue
+        own = labels.LANGUAGES.get(labels.key(_BULLET.sub("", line, count=1)))
+        other = labels.OTHER_LANGUAGE.fullmatch(_BULLET.sub("", lines[number + 1], count=1))
+        if own and other and labels.LANGUAGES[other["name"].casefold()] != own:
+            return own
+    return None
+
+
+def _add_tail(article: ScrapedArticle, tail: Tail) -> None:
+    """Add what stands below the body."""
+    article.authors = _with_profiles(article.authors, tail.authors)
+    article.previous, article.next = tail.previous, tail.next
+    article.comments = tail.comments
+    article.tags, warning = split_glued(tail.tags, (), f"{article.title}\n{article.body.text}")
+    if is_glued(tail.tags) and (warning or len(article.tags) > 1):
+        article.glued_tags = tail.tags
+    article.warnings += [*tail.warnings, *([warning] if warning else [])]
+
+
+def _with_profiles(named: list[Author], boxes: list[Author]) -> list[Author]:
+    """The authors of the by-line with what their boxes say, then those who have only a box."""
+    if len(named) == 1 and len(boxes) > 1 and all(box.name in named[0].name for box in boxes):
+        named = []  # a by-line such as « Bureau A et Bureau B »
+    found = {box.name.casefold(): box for box in boxes}
+    own = [found.pop(author.name.casefold(), author) for author in named]
+    return [*own, *found.values()]
+
+
+def _add_dates(article: ScrapedArticle, header: Header) -> None:
+    """Add the dates, and which of them the article goes by.
+
+    The page gives the date of the last change; that of publication mostly as an age only, which
+    needs the time of the scrape.
+    """
+    article.modified, article.published = header.modified, header.published
+    elapsed = age(header.age) if header.age else None
+    if article.published:
+        article.date_is = "published"
+    elif elapsed and article.scraped:
+        article.published = (article.scraped - elapsed[0]).replace(second=0, microsecond=0)
+        article.date_is = "estimated"
+        article.warnings.append(
+            f"published “{header.age}” when scraped: estimated, give or take {_span(elapsed[1])}"
+        )
+    elif article.modified:
+        article.date_is = "modified"
+    else:
+        article.warnings.append("the page gives no date")
+
+
+def _span(half_width: timedelta) -> str:
+    """« 30 minutes », « 12 hours », « 15 days »."""
+    for unit, length in (("days", 86400), ("hours", 3600), ("minutes", 60)):
+        if half_width.total_seconds() >= length:
+            return f"{half_width.total_seconds() / length:g} {unit}"
+    return "a minute"

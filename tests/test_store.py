@@ -1,0 +1,160 @@
+"""The store: one article, one file; nothing lost, no edit written over."""
+
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from archipel.frontmatter import parse
+from archive_import.article import Author, Body, Comment, ScrapedArticle
+from archive_import.store import Action, Store
+
+
+def article(
+    source: str = "a.txt", text: str = "Premier texte.", **fields: object
+) -> ScrapedArticle:
+    made = ScrapedArticle(
+        source=source,
+        title="Un titre",
+        lang="fr",
+        body=Body(text, text),
+        authors=[Author("La rédaction")],
+        modified=datetime(2025, 9, 13, 2, 13),
+        date_is="modified",
+    )
+    for name, value in fields.items():
+        setattr(made, name, value)
+    return made
+
+
+def put(content: Path, item: ScrapedArticle, data: bytes | None = None) -> tuple[Action, str]:
+    """One import run of one source; its bytes are its text unless given."""
+    store = Store(content)
+    result = store.put(item, data or item.body.text.encode(), "canada", None)
+    store.save()
+    return result
+
+
+def snapshot(content: Path) -> dict[str, bytes]:
+    return {str(file): file.read_bytes() for file in content.rglob("*") if file.is_file()}
+
+
+def test_an_article_becomes_a_file(tmp_path: Path) -> None:
+    action, path = put(tmp_path, article())
+    fields, body = parse((tmp_path / path).read_text(encoding="utf-8"))
+    assert (action, path) == ("new", "articles/fr/2025/un-titre.md")
+    assert body == "Premier texte."
+    assert fields == {
+        "Title": "Un titre",
+        "Date": "2025-09-13 02:13",
+        "Modified": "2025-09-13 02:13",
+        "Date_is": "modified",
+        "Lang": "fr",
+        "Slug": "un-titre",
+        "Category": "canada",
+        "Authors": "La rédaction",
+        "Story": "fr-un-titre",
+        "Source": "a.txt",
+        "Source_sha256": sha256(b"Premier texte.").hexdigest(),
+    }
+
+
+def test_importing_again_changes_no_byte(tmp_path: Path) -> None:
+    put(tmp_path, article())
+    before = snapshot(tmp_path)
+    assert put(tmp_path, article())[0] == "unchanged"
+    assert snapshot(tmp_path) == before
+
+
+def test_a_changed_source_changes_its_article(tmp_path: Path) -> None:
+    put(tmp_path, article())
+    action, path = put(tmp_path, article(text="Premier texte, corrigé."))
+    assert (action, path) == ("updated", "articles/fr/2025/un-titre.md")
+    assert "corrigé" in (tmp_path / path).read_text(encoding="utf-8")
+
+
+def test_an_edit_by_hand_stays(tmp_path: Path) -> None:
+    _, path = put(tmp_path, article())
+    file = tmp_path / path
+    file.write_text(file.read_text(encoding="utf-8") + "\nUn ajout.\n", encoding="utf-8")
+    edited = file.read_bytes()
+    assert put(tmp_path, article(text="Une autre version."))[0] == "edited by hand"
+    assert file.read_bytes() == edited
+    assert "Une autre version." in file.with_name("un-titre.md.incoming").read_text("utf-8")
+
+
+def test_an_edited_file_stays_edited_for_ever(tmp_path: Path) -> None:
+    _, path = put(tmp_path, article())
+    file = tmp_path / path
+    file.write_text(file.read_text(encoding="utf-8") + "\nUn ajout.\n", encoding="utf-8")
+    edited = file.read_bytes()
+    put(tmp_path, article("b.txt"), b"scraped on another day")
+    for text in ("Deux.", "Trois.", "Quatre."):
+        put(tmp_path, article(text=text))
+    assert file.read_bytes() == edited
+
+
+def test_two_sources_of_one_article_are_one(tmp_path: Path) -> None:
+    put(tmp_path, article("a.txt"), b"scraped in May")
+    action, path = put(tmp_path, article("b.txt"), b"scraped in June")
+    assert (action, path) == ("duplicate", "articles/fr/2025/un-titre.md")
+    assert len(list(tmp_path.rglob("*.md"))) == 1
+    assert len((tmp_path / "ledger.jsonl").read_text().splitlines()) == 2
+
+
+def test_the_richer_of_two_sources_wins(tmp_path: Path) -> None:
+    put(tmp_path, article("a.txt"), b"a dump")
+    page = article("b.html", date_is="published", published=datetime(2025, 9, 12, 18, 0))
+    action, path = put(tmp_path, page, b"the page itself")
+    assert action == "updated"
+    assert parse((tmp_path / path).read_text(encoding="utf-8"))[0]["Date"] == "2025-09-12 18:00"
+
+
+def test_two_articles_of_one_title_are_two_files(tmp_path: Path) -> None:
+    put(tmp_path, article("a.txt"))
+    action, path = put(tmp_path, article("b.txt", text="Un tout autre texte."))
+    assert (action, path) == ("new", "articles/fr/2025/un-titre-2.md")
+
+
+def test_the_same_file_name_in_another_folder_is_another_article(tmp_path: Path) -> None:
+    put(tmp_path, article("a.txt"))
+    other = article("a.txt", text="Rien de commun.", title="Tout autre chose")
+    assert put(tmp_path, other)[0] == "new"
+    assert len(list(tmp_path.rglob("*.md"))) == 2
+
+
+def test_files_of_a_run_that_was_cut_off_are_taken_up(tmp_path: Path) -> None:
+    put(tmp_path, article())
+    (tmp_path / "ledger.jsonl").unlink()
+    assert put(tmp_path, article()) == ("unchanged", "articles/fr/2025/un-titre.md")
+    assert put(tmp_path, article(text="Premier texte, corrigé."))[0] == "updated"
+
+
+def test_a_known_address_keeps_its_slug(tmp_path: Path) -> None:
+    page = article(url="https://example.org/fr/ancienne-adresse/?x=1")
+    assert put(tmp_path, page)[1] == "articles/fr/2025/ancienne-adresse.md"
+
+
+def test_undated_articles_have_a_place(tmp_path: Path) -> None:
+    undated = article(date_is="unknown", modified=None)
+    assert put(tmp_path, undated)[1] == "articles/fr/undated/un-titre.md"
+
+
+def test_comments_lie_beside_the_article(tmp_path: Path) -> None:
+    item = article(comments=[Comment("Une lectrice", "Merci.", datetime(2025, 9, 14))])
+    _, path = put(tmp_path, item)
+    comments = (tmp_path / path).with_suffix(".comments.json").read_text(encoding="utf-8")
+    assert '"Une lectrice"' in comments and '"2025-09-14T00:00"' in comments
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    store = Store(tmp_path, dry_run=True)
+    assert store.put(article(), b"x", "canada", None)[0] == "new"
+    store.save()
+    assert snapshot(tmp_path) == {}
+
+
+def test_fields_cannot_be_injected(tmp_path: Path) -> None:
+    _, path = put(tmp_path, article(title="Un titre\nStatus: hidden"))
+    fields, _ = parse((tmp_path / path).read_text(encoding="utf-8"))
+    assert fields["Title"] == "Un titre Status: hidden"
+    assert "Status" not in fields
