@@ -1,0 +1,69 @@
+"""Pelican's reader of article files: front matter as docs/content-format.md gives it."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pelican.readers import BaseReader, Readers
+from pelican.urlwrappers import Author, Category, Tag
+
+from archipel.errors import FormatError
+from archipel.frontmatter import parse, split_list
+
+from .render import to_html
+from .typography import set_text
+
+_LISTS = ("related",)
+_TIMES = ("date", "modified", "scraped")
+_SET_AS_TEXT = ("title", "summary", "image_alt", "image_caption")
+UNDATED = datetime(1970, 1, 1)
+"""Stands in the `date` that Pelican demands of an article without one."""
+
+
+class ArticleReader(BaseReader):  # type: ignore[misc]
+    """Reads `.md` files of content/articles and content/pages."""
+
+    file_extensions = ("md",)
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """The article's HTML and its metadata.
+
+        Raises:
+            FormatError: the file breaks the format; the message names the line or field.
+        """
+        fields, body = parse(Path(source_path).read_text(encoding="utf-8"))
+        lang = fields.get("Lang") or self.settings["DEFAULT_LANG"]
+        metadata = {
+            name.lower(): self._value(name.lower(), text, lang) for name, text in fields.items()
+        }
+        metadata.setdefault("date", UNDATED)
+        return to_html(body, lang), metadata
+
+    def _value(self, name: str, text: str, lang: str) -> Any:
+        if name in _TIMES:
+            return _time(name, text)
+        if name in _SET_AS_TEXT:
+            return set_text(text, lang)
+        if name in _LISTS:
+            return split_list(text)
+        if name == "category":
+            return Category(text, self.settings)
+        if name == "tags":
+            return [Tag(tag, self.settings) for tag in split_list(text)]
+        if name == "authors":
+            return [Author(author, self.settings) for author in split_list(text)]
+        return text
+
+
+def _time(name: str, text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise FormatError(
+            f"{name.capitalize()}: {text!r} should be like 2025-09-13 02:13 or 2025-09-13"
+        ) from error
+
+
+def use_reader(readers: Readers) -> None:
+    """Make Pelican read `.md` files with ArticleReader."""
+    readers.reader_classes["md"] = ArticleReader
