@@ -1,0 +1,140 @@
+"""One article: from what Pelican read to what the templates show."""
+
+import json
+import logging
+from collections.abc import Iterable
+from datetime import datetime
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, UnidentifiedImageError
+
+from archipel.errors import FormatError
+from archipel.slugs import slugify
+
+from .dates import moment
+from .listings import Listings, tag_key
+from .model import Article, Comment, Listing, Moment, Picture
+from .settings import EditionSettings
+from .text import excerpt, plain_text, relative_links
+
+WORDS_A_MINUTE = 230
+log = logging.getLogger(__name__)
+
+
+def make_article(
+    source: Any, edition: EditionSettings, listings: Listings, content: Path
+) -> Article:
+    """The article of an edition, entered in its category's, tags' and authors' listings.
+
+    Args:
+        source: Pelican's article, read by fast_build's reader.
+        edition: the edition of its language.
+        listings: that edition's listings; the article's are in it.
+        content: the content folder, where pictures and comments lie.
+
+    Raises:
+        FormatError: its category is not in the catalog.
+    """
+    url = f"{edition.root}{source.slug}/"
+    words = len(plain_text(source.content).split())
+    date_is = _date_is(source)
+    article = Article(
+        url=url,
+        slug=source.slug,
+        lang=edition.lang,
+        title=source.title,
+        summary=source.metadata.get("summary") or excerpt(source.content),
+        deck=source.metadata.get("summary"),
+        html=relative_links(source.content, url),
+        date=source.date,
+        date_is=date_is,
+        published=_moment(source, "date") if date_is in ("published", "estimated") else None,
+        modified=_moment(source, "modified"),
+        minutes=max(1, ceil(words / WORDS_A_MINUTE)),
+        words=words,
+        category=_category(source, listings),
+        tags=_unique(listings.tags[tag_key(tag.name)] for tag in getattr(source, "tags", [])),
+        authors=_unique(
+            listings.authors[slugify(author.name)] for author in getattr(source, "authors", [])
+        ),
+        picture=_picture(source, content),
+        source=getattr(source, "source", None),
+        source_sha256=getattr(source, "source_sha256", None),
+        scraped=_moment(source, "scraped"),
+        story=getattr(source, "story", None),
+        related=list(getattr(source, "related", [])),
+        previous=getattr(source, "previous", None),
+        next=getattr(source, "next", None),
+        comments=_comments(content / source.relative_source_path, edition.lang),
+    )
+    for listing in (article.category, *article.tags, *article.authors):
+        listing.articles.append(article)
+    return article
+
+
+def share_pictures(article: Article) -> None:
+    """An article without a picture takes its counterpart's, whose words are marked as such."""
+    other = article.counterpart
+    if article.picture is None and other and other.picture and other.picture.lang is None:
+        picture = other.picture
+        article.picture = Picture(
+            picture.url, picture.width, picture.height, picture.alt,
+            picture.caption, picture.credit, lang=other.lang,
+        )  # fmt: skip
+
+
+def _date_is(source: Any) -> str:
+    return str(getattr(source, "date_is", "published"))
+
+
+def _moment(source: Any, name: str) -> Moment | None:
+    value = getattr(source, name, None)
+    return moment(value, source.lang) if value else None
+
+
+def _unique(listings: Iterable[Listing]) -> list[Listing]:
+    return list({listing.key: listing for listing in listings}.values())
+
+
+def _category(source: Any, listings: Listings) -> Listing:
+    key = source.category.name if hasattr(source, "category") else ""
+    if key not in listings.categories:
+        raise FormatError(
+            f"{source.relative_source_path}: Category: {key!r} is no key of categories.toml"
+        )
+    return listings.categories[key]
+
+
+def _picture(source: Any, content: Path) -> Picture | None:
+    url = getattr(source, "image", "").lstrip("/")
+    if not url:
+        return None
+    try:
+        with Image.open(content / url) as image:
+            width, height = image.size
+    except (OSError, UnidentifiedImageError) as error:
+        log.error("%s: Image: %s cannot be shown: %s", source.relative_source_path, url, error)
+        return None
+    caption, credit = getattr(source, "image_caption", None), getattr(source, "image_credit", None)
+    return Picture(url, width, height, getattr(source, "image_alt", ""), caption, credit)
+
+
+def _comments(file: Path, lang: str) -> list[Comment]:
+    path = file.with_suffix(".comments.json")
+    if not path.exists():
+        return []
+    try:
+        entries = json.loads(path.read_text(encoding="utf-8"))
+        return [_comment(entry, lang) for entry in entries]
+    except (ValueError, TypeError, KeyError) as error:
+        raise FormatError(
+            f"{path}: should be a list of {{author, date, text}} in JSON: {error}"
+        ) from error
+
+
+def _comment(entry: dict[str, str | None], lang: str) -> Comment:
+    date = entry["date"]
+    when = moment(datetime.fromisoformat(date), lang) if date else None
+    return Comment(entry["author"] or "", entry["text"] or "", when)

@@ -1,0 +1,182 @@
+"""Both editions from what Pelican read: made, sorted, grouped and linked, in linear steps."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from archipel.catalog import AuthorEntry, Categories, load_authors, load_categories
+from archipel.errors import FormatError
+from archipel.slugs import slugify
+
+from .articles import make_article, share_pictures
+from .listings import (
+    Listings,
+    author_listings,
+    category_listings,
+    link_authors,
+    link_categories,
+    link_tags,
+    tag_listings,
+)
+from .menus import build_menus
+from .model import Article, Edition, Listing, Site, StaticPage
+from .periods import build_years
+from .related import link_closest
+from .settings import EditionSettings, SiteSettings
+from .strings import Strings
+from .text import excerpt, relative_links
+
+
+def build_site(
+    settings: SiteSettings,
+    articles: Iterable[Any],
+    pages: Iterable[Any],
+    strings: Mapping[str, Strings],
+) -> Site:
+    """The site: both editions with every list and link.
+
+    Args:
+        articles, pages: Pelican's, of both languages.
+        strings: the interface's words by language.
+
+    Raises:
+        FormatError: a content file names what is not there, or two make one page.
+        SettingError: a setting names what is not there.
+    """
+    catalog = load_categories(settings.content / "categories.toml")
+    authors = load_authors(settings.content / "authors.toml")
+    by_lang = _by_language(articles, settings, "articles")
+    pages_by_lang = _by_language(pages, settings, "pages")
+    editions: list[Edition] = []
+    listings: list[Listings] = []
+    for options in settings.editions:
+        found = _listings(by_lang[options.lang], options, catalog, authors)
+        edition = _edition(options, strings[options.lang])
+        edition.pages = {page.key: page for page in map(_static_page, pages_by_lang[options.lang])}
+        edition.articles = [
+            make_article(source, options, found, settings.content)
+            for source in sorted(by_lang[options.lang], key=_newest_first)
+        ]
+        _check_unique(edition)
+        editions.append(edition)
+        listings.append(found)
+    _link_editions(editions, listings, authors)
+    for edition, found, options in zip(editions, listings, settings.editions, strict=True):
+        _finish(edition, found, options, settings)
+    newest = max((e.articles[0].date.year for e in editions if e.articles), default=1970)
+    return Site(settings.name, settings.public_url, editions, newest)
+
+
+def _by_language(
+    contents: Iterable[Any], settings: SiteSettings, what: str
+) -> dict[str, list[Any]]:
+    groups: dict[str, list[Any]] = {edition.lang: [] for edition in settings.editions}
+    for content in contents:
+        if content.lang not in groups:
+            raise FormatError(
+                f"content/{what}: {content.relative_source_path}: Lang: {content.lang!r} "
+                f"should be one of {', '.join(groups)}"
+            )
+        groups[content.lang].append(content)
+    return groups
+
+
+def _newest_first(source: Any) -> tuple[float, str]:
+    return (-source.date.timestamp(), source.slug)
+
+
+def _listings(
+    sources: list[Any],
+    options: EditionSettings,
+    catalog: Categories,
+    authors: dict[str, AuthorEntry],
+) -> Listings:
+    tags = (tag.name for source in sources for tag in getattr(source, "tags", []))
+    names = (author.name for source in sources for author in getattr(source, "authors", []))
+    return Listings(
+        category_listings(catalog, options),
+        tag_listings(tags, options),
+        author_listings(names, authors, options),
+    )
+
+
+def _edition(options: EditionSettings, strings: Strings) -> Edition:
+    kinds = {"categories": "category", "tags": "tag", "authors": "author"}
+    links = {name: options.url(kind) for name, kind in kinds.items()}
+    links |= {"home": options.root, "archives": options.url("archives")}
+    links["search"] = options.url("search")
+    return Edition(
+        lang=options.lang,
+        name=options.name,
+        locale=options.locale,
+        url=options.root,
+        strap_line=options.strap_line,
+        strings=strings,
+        links=links,
+    )
+
+
+def _static_page(source: Any) -> StaticPage:
+    url = f"{source.settings['EDITIONS'][source.lang]['prefix']}/{source.slug}/".lstrip("/")
+    key = getattr(source, "key", source.slug)
+    summary = source.metadata.get("summary") or excerpt(source.content)
+    html = relative_links(source.content, url)
+    return StaticPage(key, source.title, url, source.lang, html, summary)
+
+
+def _check_unique(edition: Edition) -> None:
+    urls: dict[str, str] = {page.url: page.title for page in edition.pages.values()}
+    for article in edition.articles:
+        if article.url in urls:
+            raise FormatError(
+                f"two contents have the address /{article.url}: "
+                f"{urls[article.url]!r} and {article.title!r}; give one another Slug"
+            )
+        urls[article.url] = article.title
+
+
+def _link_editions(
+    editions: list[Edition], listings: list[Listings], authors: dict[str, AuthorEntry]
+) -> None:
+    first, second = editions
+    first.other, second.other = second, first
+    stories = {article.story: article for article in second.articles if article.story}
+    for article in first.articles:
+        if other := stories.get(article.story or ""):
+            article.counterpart, other.counterpart = other, article
+    for article in (*first.articles, *second.articles):
+        share_pictures(article)
+    link_categories(listings[0].categories, listings[1].categories)
+    link_tags(listings[0].tags, listings[1].tags)
+    link_authors(listings[0].authors, listings[1].authors, authors)
+
+
+def _finish(
+    edition: Edition, listings: Listings, options: EditionSettings, settings: SiteSettings
+) -> None:
+    edition.categories = _by_name(listings.categories)
+    edition.tags = _by_name(listings.tags)
+    edition.authors = _by_name(listings.authors)
+    edition.years = build_years(edition.articles, options)
+    edition.menus = build_menus(edition, settings)
+    _link_titles(edition.articles)
+    link_closest(edition.articles, settings.related)
+
+
+def _by_name(listings: dict[str, Listing]) -> list[Listing]:
+    return sorted(listings.values(), key=lambda listing: slugify(listing.name))
+
+
+def _link_titles(articles: list[Article]) -> None:
+    """Titles of related, previous and next articles become those articles where we have them."""
+    by_title = {slugify(article.title): article for article in articles}
+    for index, article in enumerate(articles):
+
+        def find(title: str, article: Article = article) -> Article | str:
+            found = by_title.get(slugify(title))
+            return found if found is not None and found is not article else title
+
+        article.related = [find(item) for item in article.related if isinstance(item, str)]
+        older = articles[index + 1] if index + 1 < len(articles) else None
+        newer = articles[index - 1] if index else None
+        article.previous = find(article.previous) if isinstance(article.previous, str) else older
+        article.next = find(article.next) if isinstance(article.next, str) else newer

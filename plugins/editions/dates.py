@@ -1,0 +1,50 @@
+"""Dates as each language writes them: « 1er septembre 2025, 2 h 13 », “September 1, 2025”.
+
+Month names come from CLDR (Babel); the rest is the usage of the Office québécois de la langue
+française and of The Canadian Press, which CLDR's Canadian formats do not follow.
+"""
+
+from datetime import date, datetime
+
+from babel.dates import get_month_names
+
+from .model import Moment
+
+NBSP = "\u00a0"
+
+
+def month_name(month: int, lang: str) -> str:
+    """« septembre », “September”."""
+    return str(get_month_names("wide", locale=lang)[month])
+
+
+def day_text(day: date, lang: str) -> str:
+    """« 1er septembre 2025 », “September 1, 2025”."""
+    month = month_name(day.month, lang)
+    if lang == "fr":
+        return f"{'1er' if day.day == 1 else day.day}{NBSP}{month} {day.year}"
+    return f"{month}{NBSP}{day.day}, {day.year}"
+
+
+def month_text(day: date, lang: str) -> str:
+    """« septembre 2025 », “September 2025”."""
+    return f"{month_name(day.month, lang)} {day.year}"
+
+
+def time_text(moment: datetime, lang: str) -> str:
+    """« 14 h 30 », « 14 h »; “2:30 p.m.”, “2 p.m.”."""
+    if lang == "fr":
+        minutes = f"{NBSP}{moment.minute:02}" if moment.minute else ""
+        return f"{moment.hour}{NBSP}h{minutes}"
+    minutes = f":{moment.minute:02}" if moment.minute else ""
+    half = "a.m." if moment.hour < 12 else "p.m."
+    return f"{moment.hour % 12 or 12}{minutes}{NBSP}{half}"
+
+
+def moment(value: datetime, lang: str) -> Moment:
+    """The moment in words; a time of exactly midnight is taken for a date alone."""
+    day = day_text(value.date(), lang)
+    has_time = (value.hour, value.minute, value.second) != (0, 0, 0)
+    text = f"{day}, {time_text(value, lang)}" if has_time else day
+    iso = value.isoformat(timespec="minutes" if not value.second else "seconds")
+    return Moment(text, day, iso if has_time else value.date().isoformat(), value)

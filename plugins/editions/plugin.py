@@ -1,0 +1,70 @@
+"""The thin layer between Pelican and the editions."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from pelican import signals
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+
+from .assets import write_assets
+from .builder import build_site
+from .pages import Plan, plan_pages
+from .settings import read_settings
+from .strings import check_templates, load_strings
+
+
+class EditionsGenerator(Generator):  # type: ignore[misc]
+    """Writes every page of both editions; Pelican's own generators only read."""
+
+    def build(self, articles: list[Any], pages: list[Any]) -> None:
+        """Make the site's model from what Pelican read; templates and words are checked first."""
+        self.site_settings = read_settings(self.settings)
+        theme = self.site_settings.theme
+        strings = load_strings(theme, [edition.lang for edition in self.site_settings.editions])
+        check_templates(self.env, next(iter(strings.values())).keys)
+        self.context["site"] = build_site(self.site_settings, articles, pages, strings)
+
+    def generate_output(self, writer: Any) -> None:
+        """Render the plan of pages and write the theme's files."""
+        for plan in plan_pages(self.context["site"], self.site_settings):
+            self._write(writer, plan)
+        static = Path(self.settings["THEME"]) / "static"
+        write_assets(static, Path(self.output_path) / self.settings["THEME_STATIC_DIR"])
+
+    def _write(self, writer: Any, plan: Plan) -> None:
+        variables = {"edition": plan.edition, "t": plan.edition.strings, "page": plan.page}
+        if plan.page.kind == "not_found":
+            # A host shows this page at any depth, so its links start at the host's root.
+            variables["SITEURL"] = urlsplit(self.site_settings.public_url).path
+        writer.write_file(
+            plan.page.save_as,
+            self.get_template(plan.template),
+            self.context,
+            relative_urls=True,
+            url=plan.page.url,
+            **variables,
+            **plan.variables,
+        )
+
+
+def _take_over(generators: list[Any]) -> None:
+    """Hand what Pelican's generators read to the editions, and let only the editions write."""
+    articles = next(item for item in generators if isinstance(item, ArticlesGenerator))
+    pages = next(item for item in generators if isinstance(item, PagesGenerator))
+    editions = next(item for item in generators if isinstance(item, EditionsGenerator))
+    editions.build(
+        [*articles.articles, *articles.translations], [*pages.pages, *pages.translations]
+    )
+    for generator in (articles, pages):
+        generator.generate_output = _write_nothing
+
+
+def _write_nothing(writer: Any) -> None:
+    """In the place of a generator's own output."""
+
+
+def connect() -> None:
+    """Connect to Pelican's signals."""
+    signals.get_generators.connect(lambda _: EditionsGenerator, weak=False)
+    signals.all_generators_finalized.connect(_take_over)

@@ -1,0 +1,32 @@
+"""Plain text out of an article's HTML: excerpts and word counts."""
+
+import html
+import re
+
+EXCERPT_LENGTH = 200
+"""Characters; a search result or card shows about this much."""
+_TAG = re.compile(r"<[^>]*>")
+_SPACES = re.compile(r"[ \t\r\n]+")
+_FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_ROOT_LINK = re.compile(r'(?<=\s)((?:href|src)=")/(?!/)')
+
+
+def plain_text(source: str) -> str:
+    """The words of HTML, on one line."""
+    return _SPACES.sub(" ", html.unescape(_TAG.sub(" ", source))).strip()
+
+
+def excerpt(source: str) -> str:
+    """The beginning of the first paragraph, cut at a word's end."""
+    first = _FIRST_PARAGRAPH.search(source)
+    text = plain_text(first[1] if first else source)
+    if len(text) <= EXCERPT_LENGTH:
+        return text
+    cut = text[:EXCERPT_LENGTH].rpartition(" ")[0] or text[:EXCERPT_LENGTH]
+    return cut.rstrip(" ,;:.–—-") + "…"
+
+
+def relative_links(source: str, url: str) -> str:
+    """Links and pictures that start at the site's root, made relative to the page at `url`."""
+    root = "../" * url.count("/") or "./"
+    return _ROOT_LINK.sub(rf"\g<1>{root}", source)

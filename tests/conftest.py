@@ -1,0 +1,36 @@
+"""The sample archive, built once for all tests that look at the site."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def build(content: Path, output: Path) -> subprocess.CompletedProcess[str]:
+    """Build a site as plain `pelican` does."""
+    command = [sys.executable, "-m", "pelican", str(content), "--output", str(output)]
+    command += ["--settings", str(ROOT / "pelicanconf.py"), "--fatal", "errors"]
+    environment = {**os.environ, "COLUMNS": "200"}
+    return subprocess.run(command, capture_output=True, text=True, env=environment)
+
+
+@pytest.fixture(scope="session")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample archive's content folder."""
+    folder = tmp_path_factory.mktemp("archive") / "content"
+    shutil.copytree(ROOT / "content", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample archive's site."""
+    output = tmp_path_factory.mktemp("site") / "output"
+    result = build(content, output)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return output

@@ -1,0 +1,118 @@
+"""The built site: every link leads somewhere, every page has its counterpart."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+BASE = "http://site/"
+OTHER = {"fr": "en", "en": "fr"}
+
+
+class Pages:
+    """The site's HTML pages by URL, parsed when asked for."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.urls = [
+            BASE + file.relative_to(site).as_posix().removesuffix("index.html")
+            for file in sorted(site.rglob("*.html"))
+        ]
+        self._parsed: dict[str, BeautifulSoup] = {}
+
+    def __getitem__(self, url: str) -> BeautifulSoup:
+        if url not in self._parsed:
+            file = self.file(url)
+            self._parsed[url] = BeautifulSoup(file.read_text(encoding="utf-8"), "lxml")
+        return self._parsed[url]
+
+    def file(self, url: str) -> Path:
+        file = self.site / unquote(urlsplit(url).path).lstrip("/")
+        return file / "index.html" if url.endswith("/") else file
+
+    def links(self, url: str) -> Iterator[str]:
+        for element in self[url].find_all(["a", "link", "img", "script", "form"]):
+            assert isinstance(element, Tag)
+            for name in ("href", "src", "action"):
+                if value := element.get(name):
+                    yield urljoin(url, str(value))
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> Pages:
+    return Pages(site)
+
+
+def counterpart(pages: Pages, url: str) -> str:
+    """Where the page's language switch leads."""
+    switch = pages[url].select_one(".language-switch")
+    assert switch, f"{url} has no language switch"
+    return urljoin(url, str(switch["href"]))
+
+
+def has_no_equal(pages: Pages, url: str) -> bool:
+    return bool(pages[url].select(".language-notice"))
+
+
+def edition(url: str) -> str:
+    return urlsplit(url).path.split("/")[1]
+
+
+def test_no_link_is_broken(pages: Pages) -> None:
+    broken = {
+        (link, url)
+        for url in pages.urls
+        for link in pages.links(url)
+        if link.startswith(BASE) and not pages.file(link.split("#")[0].split("?")[0]).is_file()
+    }
+    assert not broken
+
+
+def test_nothing_is_loaded_from_another_host(pages: Pages) -> None:
+    for url in pages.urls:
+        for element in pages[url].select("img[src], script[src], link[rel~=stylesheet], iframe"):
+            source = str(element.get("src") or element.get("href"))
+            assert urljoin(url, source).startswith(BASE), (url, source)
+
+
+def test_every_page_of_an_edition_leads_to_the_other(pages: Pages) -> None:
+    for url in pages.urls:
+        if edition(url) in OTHER:
+            assert edition(counterpart(pages, url)) == OTHER[edition(url)], url
+
+
+def test_counterparts_are_reciprocal(pages: Pages) -> None:
+    for url in pages.urls:
+        if edition(url) in OTHER and not has_no_equal(pages, url):
+            there = counterpart(pages, url)
+            assert counterpart(pages, there) == url, (url, there)
+
+
+def test_an_article_without_counterpart_says_so(pages: Pages) -> None:
+    alone = [url for url in pages.urls if "/halifax-" in url or "/la-premiere-caisse" in url]
+    assert alone
+    for url in alone:
+        notice = pages[url].select_one(".language-notice a[lang]")
+        assert notice and notice["lang"] == OTHER[edition(url)]
+        assert pages.file(urljoin(url, str(notice["href"]))).is_file()
+
+
+def test_pages_have_one_title_a_language_and_no_inline_code(pages: Pages) -> None:
+    for url in pages.urls:
+        page = pages[url]
+        assert len(page.select("h1")) == 1, url
+        assert page.html and page.html.get("lang"), url
+        assert not page.select("[style], style, [onclick], script:not([src])"), url
+
+
+def test_the_archive_is_complete_in_each_edition(pages: Pages, content: Path) -> None:
+    for lang in OTHER:
+        articles = list((content / "articles" / lang).rglob("*.md"))
+        listed: set[str] = set()
+        for url in pages.urls:
+            if url.startswith(f"{BASE}{lang}/archives/"):
+                listed |= {link for link in pages.links(url) if link.startswith(f"{BASE}{lang}/")}
+        for file in articles:
+            assert f"{BASE}{lang}/{file.stem}/" in listed, file.stem
