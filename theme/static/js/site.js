@@ -1,0 +1,104 @@
+/* Extras for readers. Every page works without them. */
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const status = document.getElementById("status");
+  const say = (text) => {
+    status.textContent = "";
+    setTimeout(() => (status.textContent = text), 50);
+  };
+
+  /* Buttons wait hidden until there is something to do for them. */
+  const onAction = (name, act) => {
+    for (const button of document.querySelectorAll(`[data-action="${name}"]`)) {
+      button.hidden = false;
+      button.addEventListener("click", () => act(button));
+    }
+  };
+
+  const canonical = document.querySelector('link[rel="canonical"]');
+  const address = canonical ? canonical.href : location.href.split("#")[0];
+
+  const markDone = (button) => {
+    button.classList.add("share-done");
+    setTimeout(() => button.classList.remove("share-done"), 2000);
+    say(button.dataset.done);
+  };
+
+  onAction("print", () => print());
+  if (navigator.clipboard) {
+    onAction("copy", (button) =>
+      navigator.clipboard.writeText(address).then(() => markDone(button), () => {}),
+    );
+  }
+  if (navigator.share) {
+    const title = document.querySelector("h1").textContent;
+    onAction("share", () => navigator.share({ title, url: address }).catch(() => {}));
+  }
+
+  /* The size of running text: three steps, kept in this browser only. */
+  const KEY = "text-size";
+  let size = 0;
+  try {
+    size = Number(localStorage.getItem(KEY)) || 0;
+  } catch {
+    /* No storage: the choice lasts as long as the page. */
+  }
+  root.dataset.textSize = size;
+  onAction("text-size", (button) => {
+    const names = button.dataset.sizes.split("|");
+    size = (size + 1) % names.length;
+    root.dataset.textSize = size;
+    say(names[size]);
+    try {
+      localStorage.setItem(KEY, size);
+    } catch {
+      /* As above. */
+    }
+  });
+
+  /* "Reading: <title>" and how far one has come, once the title is out of sight. */
+  const bar = document.getElementById("sticky-bar");
+  if (bar) {
+    const body = document.getElementById("article-body");
+    const title = document.getElementById("article-title");
+    const progress = document.getElementById("reading-progress");
+    let waiting = false;
+    const update = () => {
+      waiting = false;
+      const box = body.getBoundingClientRect();
+      const read = (innerHeight - box.top) / box.height;
+      progress.style.transform = `scaleX(${Math.min(1, Math.max(0, read))})`;
+      bar.classList.toggle("sticky-bar-shown", title.getBoundingClientRect().bottom < 0);
+    };
+    const onMove = () => {
+      if (!waiting) requestAnimationFrame(update);
+      waiting = true;
+    };
+    bar.hidden = false;
+    addEventListener("scroll", onMove, { passive: true });
+    addEventListener("resize", onMove);
+    update();
+  }
+
+  /* Escape closes the mobile menu. */
+  const menu = document.querySelector(".mobile-menu");
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu && menu.open) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+
+  /* From a folder on disk, a link to a folder would show its files instead of its page. */
+  if (location.protocol === "file:") {
+    const toFile = (url) => url.replace(/\/(?=$|[?#])/, "/index.html");
+    addEventListener("click", (event) => {
+      const link = event.target.closest("a[href]");
+      if (link && link.protocol === "file:") link.href = toFile(link.href);
+    });
+    addEventListener("submit", (event) => {
+      event.target.action = toFile(event.target.action);
+    });
+  }
+})();
