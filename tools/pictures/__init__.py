@@ -1,0 +1,1 @@
+"""The sample archive's featured pictures, drawn by shape functions alone."""
