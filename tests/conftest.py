@@ -11,10 +11,12 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
-def build(content: Path, output: Path) -> subprocess.CompletedProcess[str]:
+def build(
+    content: Path, output: Path, settings: str = "pelicanconf.py"
+) -> subprocess.CompletedProcess[str]:
     """Build a site as plain `pelican` does."""
     command = [sys.executable, "-m", "pelican", str(content), "--output", str(output)]
-    command += ["--settings", str(ROOT / "pelicanconf.py"), "--fatal", "errors"]
+    command += ["--settings", str(ROOT / settings), "--fatal", "errors"]
     environment = {**os.environ, "COLUMNS": "200"}
     return subprocess.run(command, capture_output=True, text=True, env=environment)
 

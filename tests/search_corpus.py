@@ -1,7 +1,6 @@
 """Two small editions to search in, and Node to search with."""
 
 import json
-import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lunr_search.plugin import copy_libraries, node_modules_of, write_index
+from tools.environment import node
 
 SCRIPTS = Path(__file__).parent / "js"
 
@@ -140,9 +140,7 @@ def libraries(output: Path) -> Path:
 
 def run_node(script: str, *arguments: Path, data: object) -> Any:
     """What a script of tests/js answers."""
-    node = shutil.which("node")
-    assert node, "the search tests need Node.js on the PATH"
-    command: list[str | Path] = [node, SCRIPTS / script, *arguments]
+    command: list[str | Path] = [node(), SCRIPTS / script, *arguments]
     given = json.dumps(data)
     done = subprocess.run(command, input=given, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr

@@ -117,12 +117,13 @@ def test_a_page_that_breaks_the_parser_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from archive_import import importer
+    from archive_import.sites import text_dump
 
     def fail(document: object) -> None:
         raise RecursionError("too deep")
 
     shutil.copy(DUMP, tmp_path / "a.txt")
-    monkeypatch.setattr(importer.text_dump, "parse", fail)
+    monkeypatch.setattr(text_dump, "parse", fail)
     report = importer.run_import([tmp_path / "a.txt"], tmp_path / "content")
     assert [outcome.reason for outcome in report.refused] == [
         "the parser failed on it: RecursionError: too deep"

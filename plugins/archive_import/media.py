@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from urllib.parse import parse_qs, urlsplit
 
 from bs4 import Tag
 
 from .blocks import Figure, Mark, Paragraph, Picture, Text
+from .elements import attribute, classes
 from .inline import shown
 from .links import clean_url, picture_url
 
@@ -50,9 +52,9 @@ def picture(image: Tag, base_url: str | None) -> Picture | Text | None:
     Nothing are tracking pixels and pictures of which only a placeholder is there.
     """
     alt = _words(image, "alt")
-    if _EMOJI_CLASSES.intersection(image.get_attribute_list("class")):
+    if _EMOJI_CLASSES.intersection(classes(image)):
         return Text(alt)
-    if {_attribute(image, "width"), _attribute(image, "height")} & {"0", "1"}:
+    if {attribute(image, "width"), attribute(image, "height")} & {"0", "1"}:
         return None
     source = real_source(image, base_url) or _source_without_script(image, base_url)
     return Picture(source, alt) if source else None
@@ -60,11 +62,17 @@ def picture(image: Tag, base_url: str | None) -> Picture | Text | None:
 
 def real_source(image: Tag, base_url: str | None) -> str | None:
     """The address of the picture itself, never that of a lazy loader's placeholder."""
-    candidates = (_attribute(image, name) for name in _SOURCES)
-    plain = (picture_url(value, base_url) for value in candidates if _is_real(value))
-    sets = (_largest(_attribute(image, name)) for name in _SOURCE_SETS)
-    from_sets = (picture_url(value, base_url) for value in sets if _is_real(value))
-    return next(filter(None, plain), None) or next(filter(None, from_sets), None)
+    single = (attribute(image, name) for name in _SOURCES)
+    sets = (attribute(tag, name) for tag in _with_sources(image) for name in _SOURCE_SETS)
+    candidates = (value for value in chain(single, map(_largest, sets)) if _is_real(value))
+    urls = (picture_url(value, base_url) for value in candidates)
+    return next(filter(None, urls), None)
+
+
+def _with_sources(image: Tag) -> list[Tag]:
+    """The image and the `<source>` elements of a `<picture>` around it."""
+    around = image.parent if image.parent and image.parent.name == "picture" else None
+    return [image, *(around.find_all("source") if around else [])]
 
 
 def _source_without_script(image: Tag, base_url: str | None) -> str | None:
@@ -117,9 +125,9 @@ def embed(player: Tag, base_url: str | None) -> Figure | None:
 
 def _player_sources(player: Tag) -> Iterator[str]:
     for name in ("data-src", "data-lazy-src", "src", "data", "cite"):
-        yield _attribute(player, name)
+        yield attribute(player, name)
     for source in player.find_all("source"):
-        yield _attribute(source, "src")
+        yield attribute(source, "src")
 
 
 def _provider(host: str) -> str:
@@ -144,10 +152,6 @@ def _page_of(url: str) -> str:
     return url
 
 
-def _attribute(tag: Tag, name: str) -> str:
-    return " ".join(value for value in tag.get_attribute_list(name) if value)
-
-
 def _words(tag: Tag, name: str) -> str:
     """An attribute as text."""
-    return shown(_attribute(tag, name)).strip(" ")
+    return shown(attribute(tag, name)).strip(" ")

@@ -31,7 +31,8 @@ def summary(report: Report) -> str:
     total = len(report.outcomes) + report.skipped
     before = f"{report.skipped} imported before" if report.skipped else ""
     details = "; ".join(part for part in (parts, before) if part)
-    return f"{total} sources: {details}" if details else "no sources"
+    sources = "1 source" if total == 1 else f"{total} sources"
+    return f"{sources}: {details}" if details else "no sources"
 
 
 def write_report(report: Report, content: Path) -> None:

@@ -4,6 +4,7 @@ from bs4 import Tag
 
 from . import inline_markdown, raw_html
 from .blocks import Block, Break, Caption, Cell, Inline, Paragraph, Row, Table
+from .elements import attribute, classes
 
 _ALIGNMENTS = {"left": ":--", "center": ":-:", "right": "--:"}
 _MOST_SPANNED = 1000
@@ -38,7 +39,7 @@ def cell(tag: Tag, blocks: list[Block]) -> Cell:
 
 
 def _spans(tag: Tag) -> dict[str, str]:
-    spans = {name: str(tag.get(name) or "") for name in ("colspan", "rowspan")}
+    spans = {name: attribute(tag, name) for name in ("colspan", "rowspan")}
     return {
         name: value
         for name, value in spans.items()
@@ -47,13 +48,12 @@ def _spans(tag: Tag) -> dict[str, str]:
 
 
 def _alignment(tag: Tag) -> dict[str, str]:
-    style = str(tag.get("style") or "").replace(" ", "").lower()
-    classes = tag.get_attribute_list("class")
+    style = attribute(tag, "style").replace(" ", "").lower()
     for side in _ALIGNMENTS:
         if (
             f"text-align:{side}" in style
-            or f"has-text-align-{side}" in classes
-            or str(tag.get("align") or "").lower() == side
+            or f"has-text-align-{side}" in classes(tag)
+            or attribute(tag, "align").lower() == side
         ):
             return {"align": side}
     return {}

@@ -13,7 +13,8 @@ from bs4.element import NavigableString, PageElement
 
 from . import containers, media
 from .blocks import Block, Break, Code, Inline, Mark, Marks, NoteReference, Paragraph, Rule, Text
-from .containers import Page, Role
+from .containers import Context, Role
+from .elements import attribute, classes
 from .footnotes import Footnotes
 from .inline import shown, tidy
 from .links import clean_url
@@ -67,7 +68,7 @@ class Walker:
     """
 
     def __init__(self, base_url: str | None, footnotes: Footnotes, heading_shift: int) -> None:
-        self._page = Page(base_url, heading_shift)
+        self._context = Context(base_url, heading_shift)
         self._labels = footnotes.labels
         self._left_out = footnotes.links_back | footnotes.notes.keys()
         self._frames: list[_Frame] = []
@@ -129,7 +130,7 @@ class Walker:
 
         def close() -> None:
             self._flush()
-            blocks = containers.build(role, tag, self._frames.pop().blocks, self._page)
+            blocks = containers.build(role, tag, self._frames.pop().blocks, self._context)
             self._frames[-1].blocks += blocks
 
         return close
@@ -151,14 +152,14 @@ class Walker:
 
     def _mark_of(self, tag: Tag) -> Mark | None:
         if tag.name == "a":
-            url = clean_url(str(tag.get("href") or ""), self._page.base_url)
+            url = clean_url(attribute(tag, "href"), self._context.base_url)
             return Mark("a", url) if url else None
         if tag.name == "abbr":
-            return Mark("abbr", shown(str(tag.get("title") or "")))
-        if self._frames[-1].role == "caption" and _CREDITS.intersection(_classes(tag)):
+            return Mark("abbr", shown(attribute(tag, "title")))
+        if self._frames[-1].role == "caption" and _CREDITS.intersection(classes(tag)):
             self._add_text(" ")
             return Mark("cite")
-        if tag.name == "b" and _NOT_BOLD.search(str(tag.get("style") or "")):
+        if tag.name == "b" and _NOT_BOLD.search(attribute(tag, "style")):
             return None
         return Mark(_MARKS[tag.name]) if tag.name in _MARKS else None
 
@@ -180,7 +181,7 @@ class Walker:
         self._frames[-1].blocks.append(Rule())
 
     def _add_picture(self, tag: Tag) -> None:
-        piece = media.picture(tag, self._page.base_url)
+        piece = media.picture(tag, self._context.base_url)
         if isinstance(piece, Text):
             self._add_text(piece.value)
         elif piece:
@@ -196,7 +197,7 @@ class Walker:
                 self._add_picture(image)
 
     def _add_embed(self, tag: Tag) -> None:
-        card = media.embed(tag, self._page.base_url)
+        card = media.embed(tag, self._context.base_url)
         if card:
             self._flush()
             self._frames[-1].blocks.append(card)
@@ -205,7 +206,7 @@ class Walker:
         """Preformatted text; a poem (`wp-block-verse`) is a paragraph with breaks."""
         self._flush()
         text = _preformatted(tag)
-        if "wp-block-verse" not in _classes(tag):
+        if "wp-block-verse" not in classes(tag):
             self._frames[-1].blocks.append(Code(text, _language(tag)))
             return
         for line in text.split("\n"):
@@ -245,10 +246,6 @@ def _is_blank(piece: Inline) -> bool:
     return isinstance(piece, Text) and not piece.value.strip(" ")
 
 
-def _classes(tag: Tag) -> list[str]:
-    return [str(name) for name in tag.get_attribute_list("class")]
-
-
 def _preformatted(tag: Tag) -> str:
     """The text with its spaces and line ends, without the first, as browsers leave it out."""
     parts = (_preformatted_part(node) for node in tag.descendants)
@@ -263,6 +260,6 @@ def _preformatted_part(node: PageElement) -> str:
 
 def _language(tag: Tag) -> str:
     """The language that the classes of a `<pre>`, or of the `<code>` in it, name."""
-    classes = [*_classes(tag), *(name for code in tag.find_all("code") for name in _classes(code))]
-    match = _LANGUAGE.search(" ".join(classes))
+    names = [*classes(tag), *(name for code in tag.find_all("code") for name in classes(code))]
+    match = _LANGUAGE.search(" ".join(names))
     return match[1] if match else ""

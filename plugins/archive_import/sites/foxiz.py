@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup, Tag
 
 from ..article import Body, Document, RejectedError, ScrapedArticle
 from ..dates import parse_date
+from ..elements import attribute, classes
 from ..language import detect
 from ..links import clean_url
 from ..markdown import to_body
@@ -20,7 +21,7 @@ from .foxiz_around import (
     read_tags,
 )
 from .foxiz_authors import read_authors
-from .page import Parts, attribute, find_class, read_page, text_of
+from .page import Parts, find_class, read_page, text_of
 from .structured_data import Head
 from .translations import current_language, find_translations
 
@@ -148,11 +149,10 @@ class FoxizPage:
     def kind(self) -> str | None:
         """What the page is instead of an article, by the classes of its `<body>`."""
         body = self._soup.body
-        classes = body.get_attribute_list("class") if body else []
-        is_article = "single" in classes or "single-post" in classes
-        if is_article and "attachment" not in classes:
+        names = classes(body) if body else []
+        if ("single" in names or "single-post" in names) and "attachment" not in names:
             return None
-        return next((reason for name, reason in PAGE_KINDS.items() if name in classes), None)
+        return next((reason for name, reason in PAGE_KINDS.items() if name in names), None)
 
     def why_no_article(self) -> str:
         """The reason for which nothing can be read, for the report."""
@@ -199,7 +199,7 @@ class FoxizPage:
         """The language of the text."""
         declared = (
             next((t for t, url in self.head.alternates().items() if _same_page(url, self.url)), "")
-            or (self._soup.html and str(self._soup.html.get("lang") or ""))
+            or attribute(self._soup.html, "lang")
             or self.head.meta("og:locale")
             or current_language(self._switcher)
         )

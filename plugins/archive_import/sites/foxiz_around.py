@@ -5,10 +5,11 @@ from bs4 import Tag
 from .. import media
 from ..article import Comment, Image
 from ..dates import parse_date
+from ..elements import attribute
 from ..links import picture_url
 from ..markdown import to_body
 from . import labels
-from .page import Parts, attribute, find_class, text_of
+from .page import Parts, find_class, text_of
 from .structured_data import Head
 
 
@@ -29,7 +30,7 @@ def read_image(parts: Parts, head: Head, url: str | None) -> Image | None:
 def _printed_image(figure: Tag, url: str | None) -> Image | None:
     """The picture, at its full size where a click would show it so."""
     image = figure.find("img")
-    trigger = figure.find(attrs={"data-source": True})
+    trigger = find_class(figure, "featured-lightbox-trigger")
     small = media.real_source(image, url) if isinstance(image, Tag) else None
     source = picture_url(attribute(trigger, "data-source"), url) or small
     if not source:

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.builder._lxml import LXMLTreeBuilder
 from bs4.element import NavigableString, PageElement
 
+from ..elements import classes
 from ..inline import shown
 
 _UNSEEN = {"style", "svg", "template"}
@@ -79,8 +80,8 @@ class Parts:
         self._by_class: dict[str, list[Tag]] = {}
         for tag in root.descendants:
             if isinstance(tag, Tag):
-                for name in tag.get_attribute_list("class"):
-                    self._by_class.setdefault(str(name), []).append(tag)
+                for name in classes(tag):
+                    self._by_class.setdefault(name, []).append(tag)
 
     def all(self, name: str) -> list[Tag]:
         """The elements with a class, in order."""
@@ -95,13 +96,6 @@ def find_class(tag: Tag | None, name: str) -> Tag | None:
     """The first element with a class inside another."""
     found = tag.find(class_=name) if tag else None
     return found if isinstance(found, Tag) else None
-
-
-def attribute(tag: object, name: str) -> str:
-    """An attribute of an element; empty where there is none, or no element."""
-    if not isinstance(tag, Tag):
-        return ""
-    return " ".join(value for value in tag.get_attribute_list(name) if value)
 
 
 def text_of(tag: Tag | None) -> str | None:

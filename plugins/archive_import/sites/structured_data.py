@@ -7,8 +7,8 @@ from html import unescape
 
 from bs4 import BeautifulSoup, Tag
 
+from ..elements import attribute
 from ..inline import shown
-from .page import attribute
 
 Node = dict[str, object]
 
@@ -122,4 +122,4 @@ def _is(link: Tag, relation: str) -> bool:
 
 def _text(value: object) -> str:
     """A value as text; SEO plugins escape twice (`A &amp; B` inside JSON)."""
-    return shown(unescape(value)).strip(" ") if isinstance(value, str) else ""
+    return shown(unescape(unescape(value))).strip(" ") if isinstance(value, str) else ""

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from bs4 import Tag
 
+from ..elements import classes
 from ..links import clean_url
 
 _SWITCHER_LANGUAGE = re.compile(r"wpml-ls-item-([a-z]{2})(?:-[a-z]+)?")
@@ -43,7 +44,7 @@ def primary(tag: str) -> str:
 
 def current_language(switcher: list[Tag]) -> str | None:
     """The language that the switcher shows as the page's own."""
-    current = (item for item in switcher if "wpml-ls-current-language" in _classes(item))
+    current = (item for item in switcher if "wpml-ls-current-language" in classes(item))
     return next(filter(None, map(_language, current)), None)
 
 
@@ -53,12 +54,8 @@ def _switched(switcher: list[Tag]) -> dict[str, str]:
 
 
 def _language(item: Tag) -> str | None:
-    matches = filter(None, map(_SWITCHER_LANGUAGE.fullmatch, _classes(item)))
+    matches = filter(None, map(_SWITCHER_LANGUAGE.fullmatch, classes(item)))
     return next((match[1] for match in matches), None)
-
-
-def _classes(item: Tag) -> list[str]:
-    return [str(name) for name in item.get_attribute_list("class")]
 
 
 def _is_home(url: str) -> bool:
