@@ -18,11 +18,11 @@ from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
 
+from tools.command_line import extend_invoke
 from tools.environment import set_up
-from tools.paths_argument import allow_paths
 
 REFUSED = 3
-allow_paths()
+extend_invoke()
 
 
 def _run(*command: str, accept: tuple[int, ...] = (0,)) -> int:
@@ -44,16 +44,7 @@ def _import(paths: list[str], content: Path, dry_run: bool = False, json: str = 
 
 def _pelican(content: Path, output: Path) -> None:
     settings = str(ROOT / "pelicanconf.py")
-    _run(
-        "pelican",
-        str(content),
-        "--settings",
-        settings,
-        "--output",
-        str(output),
-        "--fatal",
-        "errors",
-    )
+    _run("pelican", str(content), "--settings", settings, "--output", str(output))
 
 
 @task(

@@ -16,7 +16,7 @@ def build(
 ) -> subprocess.CompletedProcess[str]:
     """Build a site as plain `pelican` does."""
     command = [sys.executable, "-m", "pelican", str(content), "--output", str(output)]
-    command += ["--settings", str(ROOT / settings), "--fatal", "errors"]
+    command += ["--settings", str(ROOT / settings)]
     environment = {**os.environ, "COLUMNS": "200"}
     return subprocess.run(command, capture_output=True, text=True, env=environment)
 

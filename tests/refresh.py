@@ -9,6 +9,8 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "plugins"))
+
 from archive_import.article import Document, RejectedError
 from archive_import.record import rejected_record, to_record
 

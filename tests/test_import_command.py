@@ -87,9 +87,11 @@ def test_a_missing_path_is_named(tmp_path: Path) -> None:
     assert "gone.txt: there is no such file" in result.stderr
 
 
-def test_wrong_usage_is_2() -> None:
-    command = [sys.executable, "-m", "archive_import", "--no-such-flag"]
-    assert subprocess.run(command, cwd=ROOT / "plugins", capture_output=True).returncode == 2
+@pytest.mark.parametrize("arguments", [["import", "--no-such-flag"], ["no-such-task"]])
+def test_wrong_usage_is_2(arguments: list[str]) -> None:
+    result = invoke(*arguments)
+    assert result.returncode == 2
+    assert arguments[-1] in result.stderr
 
 
 def test_a_new_archive_builds(tmp_path: Path) -> None:
@@ -111,6 +113,18 @@ def test_a_build_says_what_was_refused(mixed: Path, tmp_path: Path) -> None:
     assert result.returncode == 3, result.stdout + result.stderr
     assert "refused picture.txt" in result.stderr
     assert (tmp_path / "output" / "index.html").is_file()
+
+
+def test_an_article_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    content, output = tmp_path / "content", tmp_path / "output"
+    invoke("import", str(DUMP), "--content", str(content))
+    broken = content / "articles" / "fr" / "broken.md"
+    broken.write_text("Title: Cassé\nDate: hier\nLang: fr\n\nTexte.\n", encoding="utf-8")
+    result = invoke("build", "--content", str(content), "--output", str(output))
+    words = " ".join((result.stdout + result.stderr).split())
+    assert result.returncode == 1
+    assert "broken.md: Date: 'hier' should be like 2025-09-13 02:13" in words
+    assert (output / "index.html").is_file()
 
 
 def test_a_page_that_breaks_the_parser_is_refused(

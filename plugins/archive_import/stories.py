@@ -64,9 +64,12 @@ def _candidate(article: ScrapedArticle) -> Candidate:
 
 def _stored_candidate(stored: Stored) -> Candidate:
     fields = stored.fields
-    date = datetime.fromisoformat(fields["Date"]) if "Date" in fields else None
+    try:
+        date = datetime.fromisoformat(fields.get("Date", ""))
+    except ValueError:  # none, or one that the build will complain of
+        date = None
     source = fields.get("Source", "")
     url = source if "://" in source else None
     return Candidate(
-        stored.path, fields["Title"], stored.body, date, url, fields.get("Translation")
+        stored.path, fields.get("Title", ""), stored.body, date, url, fields.get("Translation")
     )

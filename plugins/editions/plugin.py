@@ -1,10 +1,12 @@
 """The thin layer between Pelican and the editions."""
 
+import logging
+import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from pelican import signals
+from pelican import Pelican, signals
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from .assets import write_assets
@@ -64,7 +66,31 @@ def _write_nothing(writer: Any) -> None:
     """In the place of a generator's own output."""
 
 
+class _ErrorCount(logging.Handler):
+    """Counts the errors that Pelican and the plugins have named."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+
+    def start(self, pelican: Pelican) -> None:
+        """Begin to count."""
+        logging.getLogger().addHandler(self)
+
+    def stop(self, pelican: Pelican) -> None:
+        """End with exit code 1 if the site was built but something is missing from it."""
+        logging.getLogger().removeHandler(self)
+        if self.count:
+            sys.exit(f"The site is built, but {self.count} errors are named above.")
+
+
 def connect() -> None:
     """Connect to Pelican's signals."""
+    errors = _ErrorCount()
+    signals.initialized.connect(errors.start, weak=False)
+    signals.finalized.connect(errors.stop, weak=False)
     signals.get_generators.connect(lambda _: EditionsGenerator, weak=False)
     signals.all_generators_finalized.connect(_take_over)

@@ -1,5 +1,6 @@
 """Pelican's reader of article files: front matter as docs/content-format.md gives it."""
 
+import logging
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from archipel.frontmatter import parse, split_list
 
 from .render import to_html
 from .typography import set_text
+
+log = logging.getLogger(__name__)
 
 _LISTS = ("related",)
 _TIMES = ("date", "modified", "scraped")
@@ -31,7 +34,15 @@ class ArticleReader(BaseReader):  # type: ignore[misc]
         Raises:
             FormatError: the file breaks the format; the message names the line or field.
         """
-        fields, body = parse(Path(source_path).read_text(encoding="utf-8"))
+        try:
+            return self._read(Path(source_path).read_text(encoding="utf-8"))
+        except (FormatError, UnicodeDecodeError) as error:
+            # Pelican says which file it could not process, but not why.
+            log.error("%s: %s", source_path, error)
+            raise
+
+    def _read(self, text: str) -> tuple[str, dict[str, Any]]:
+        fields, body = parse(text)
         lang = fields.get("Lang") or self.settings["DEFAULT_LANG"]
         metadata = {
             name.lower(): self._value(name.lower(), text, lang) for name, text in fields.items()

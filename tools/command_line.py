@@ -1,11 +1,16 @@
-"""Any number of paths after a task's name, which invoke does not know by itself.
+"""What invoke's command line lacks: any number of paths after a task, and exit code 2.
 
 A task that has a list argument named `paths` takes the words that are neither flags, flag
-values nor the names of tasks: `invoke import a.txt b/ --dry-run`.
+values nor the names of tasks: `invoke import a.txt b/ --dry-run`. Wrong usage ends with exit
+code 2, as elsewhere, where invoke has 1.
 """
 
+from typing import NoReturn
+
+from invoke.exceptions import Exit
 from invoke.parser.parser import ParseMachine
 
+WRONG_USAGE = 2
 _handle = ParseMachine.handle
 
 
@@ -18,6 +23,11 @@ def _handle_with_paths(machine: ParseMachine, token: str) -> None:
         _handle(machine, token)
 
 
-def allow_paths() -> None:
-    """Make invoke's parser take the paths."""
+def _wrong_usage(machine: ParseMachine, message: str) -> NoReturn:
+    raise Exit(f"{message} (`invoke --list` names the commands)", code=WRONG_USAGE)
+
+
+def extend_invoke() -> None:
+    """Make invoke's parser take the paths, and end with 2 on wrong usage."""
     setattr(ParseMachine, "handle", _handle_with_paths)  # noqa: B010
+    setattr(ParseMachine, "error", _wrong_usage)  # noqa: B010
