@@ -1,5 +1,6 @@
 """The lists of an edition: its categories, tags and authors, each with a page of its own."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -12,6 +13,8 @@ from .model import Listing, Person
 from .settings import EditionSettings
 
 TINTS = 6
+_LAST_SIGN = re.compile(r" (?=[^\w\s]+$)")
+"""The space before a label's emoji, which must not stand alone on a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ def category_listings(catalog: Categories, edition: EditionSettings) -> dict[str
     listings: dict[str, Listing] = {}
     taken: set[str] = set()
     for category in sorted(catalog, key=lambda entry: entry.key):
-        name, name_lang = category.label_in(edition.lang)
+        label, name_lang = category.label_in(edition.lang)
+        name = _LAST_SIGN.sub("\u00a0", label)
         slug = unique_slug(category.slug_in(edition.lang), taken)
         taken.add(slug)
         listing = _listing("category", category.key, name, slug, edition)

@@ -189,7 +189,8 @@ class FoxizPage:
             if any(tag is not content for tag in self.parts.all(name)):
                 self.warnings.append(warning)
         for tag in content.find_all(class_=list(NOT_BODY)):
-            tag.decompose()
+            if not tag.decomposed:  # with one around it
+                tag.decompose()
         highlights = self.parts.first("s-hl")
         if highlights:
             content.insert(0, highlights.extract())

@@ -50,9 +50,9 @@ def read_tags(parts: Parts, head: Head) -> list[str]:
 
 def read_related(parts: Parts) -> list[str]:
     """The titles of the lists that the theme puts into the body and below it."""
-    lists = [*parts.all("related-sec"), *parts.all("single-related")]
-    titles = [text_of(title) for box in lists for title in box.find_all(class_="entry-title")]
-    return list(dict.fromkeys(filter(None, titles)))
+    lists = ["related-sec", "single-related"]
+    found = [title for title in parts.all("entry-title") if title.find_parent(class_=lists)]
+    return list(dict.fromkeys(filter(None, map(text_of, found))))
 
 
 def read_neighbour(parts: Parts, side: str) -> str | None:
