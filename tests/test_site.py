@@ -7,7 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from tests.conftest import build
+from tests.conftest import ROOT, build
 
 BASE = "http://site/"
 OTHER = {"fr": "en", "en": "fr"}
@@ -62,14 +62,17 @@ def edition(url: str) -> str:
     return urlsplit(url).path.split("/")[1]
 
 
-def test_no_link_is_broken(pages: Pages) -> None:
-    broken = {
+def broken_links(pages: Pages) -> set[tuple[str, str]]:
+    return {
         (link, url)
         for url in pages.urls
         for link in pages.links(url)
         if link.startswith(BASE) and not pages.file(link.split("#")[0].split("?")[0]).is_file()
     }
-    assert not broken
+
+
+def test_no_link_is_broken(pages: Pages) -> None:
+    assert not broken_links(pages)
 
 
 def test_nothing_is_loaded_from_another_host(pages: Pages) -> None:
@@ -118,6 +121,23 @@ def test_the_archive_is_complete_in_each_edition(pages: Pages, content: Path) ->
                 listed |= {link for link in pages.links(url) if link.startswith(f"{BASE}{lang}/")}
         for file in articles:
             assert f"{BASE}{lang}/{file.stem}/" in listed, file.stem
+
+
+def test_an_edition_may_sit_at_the_root(content: Path, tmp_path: Path) -> None:
+    settings = tmp_path / "rootconf.py"
+    settings.write_text(
+        f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
+        "from pelicanconf import *\n"
+        "EDITIONS['en'] = EDITIONS['en'] | {'prefix': ''}\n"
+        f"PLUGIN_PATHS, THEME = [{str(ROOT / 'plugins')!r}], {str(ROOT / 'theme')!r}\n",
+        encoding="utf-8",
+    )
+    result = build(content, tmp_path / "site", str(settings))
+    assert result.returncode == 0, result.stdout + result.stderr
+    rooted = Pages(tmp_path / "site")
+    assert not broken_links(rooted)
+    assert counterpart(rooted, BASE) == f"{BASE}fr/"
+    assert counterpart(rooted, f"{BASE}fr/") == BASE
 
 
 def test_a_published_site_names_its_languages_both_ways(content: Path, tmp_path: Path) -> None:

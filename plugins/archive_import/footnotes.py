@@ -25,10 +25,13 @@ def find(root: Tag) -> Footnotes:
     links = [link for link in root.find_all("a", href=True) if str(link["href"]).startswith("#")]
     anchors = _anchors(root) if links else {}
     footnotes = Footnotes()
+    inside: dict[int, dict[str, list[Tag]]] = {}
     for link in links:
         note = _note(anchors.get(str(link["href"])[1:]), root)
         if note and id(link) not in footnotes.links_back and not _is_inside(link, note):
-            _add(footnotes, link, note)
+            if id(note) not in inside:
+                inside[id(note)] = _links_by_target(note)
+            _add(footnotes, link, note, inside[id(note)])
     return footnotes if footnotes.notes and _end_the_body(footnotes, root) else Footnotes()
 
 
@@ -49,10 +52,16 @@ def _is_inside(tag: Tag, outer: Tag) -> bool:
     return any(parent is outer for parent in tag.parents)
 
 
-def _add(footnotes: Footnotes, link: Tag, note: Tag) -> None:
+def _links_by_target(note: Tag) -> dict[str, list[Tag]]:
+    links: dict[str, list[Tag]] = {}
+    for link in note.find_all("a", href=True):
+        links.setdefault(str(link["href"])[1:], []).append(link)
+    return links
+
+
+def _add(footnotes: Footnotes, link: Tag, note: Tag, inside: dict[str, list[Tag]]) -> None:
     """Take the link as a reference to the note if the note links back, to it or another."""
-    names = _names_of(link)
-    backs = [back for back in note.find_all("a", href=True) if str(back["href"])[1:] in names]
+    backs = [back for name in sorted(_names_of(link)) for back in inside.get(name, ())]
     if not backs and id(note) not in footnotes.notes:
         return
     label, _ = footnotes.notes.setdefault(id(note), (str(len(footnotes.notes) + 1), note))

@@ -82,18 +82,23 @@ def _leaf(piece: Inline, in_link: bool) -> str:
         return f"![{_escape_brackets(escape_inline(piece.alt))}]({_destination(piece.src)})"
     if isinstance(piece, NoteReference):
         return f"[^{piece.label}]"
-    if Mark("code") in piece.marks:
-        return _code(piece)
-    text = escape_inline(piece.value)
+    is_code = Mark("code") in piece.marks
+    return _code(piece.value, in_link) if is_code else _text(piece.value, in_link)
+
+
+def _text(value: str, in_link: bool) -> str:
+    text = escape_inline(value)
     return _escape_brackets(text) if in_link else text
 
 
-def _code(piece: Text) -> str:
-    """A code span, fenced by more backticks than it holds."""
-    text = piece.value
-    fence = "`" * (1 + max((len(run) for run in _BACKTICKS.findall(text)), default=0))
-    pad = " " if text.startswith("`") or text.endswith("`") else ""
-    return fence + pad + text + pad + fence
+def _code(value: str, in_link: bool) -> str:
+    """A code span, fenced by more backticks than it holds; an element where it holds the
+    bracket that ends a link's text."""
+    if in_link and "]" in value:
+        return f"<code>{_text(value, in_link)}</code>"
+    fence = "`" * (1 + max((len(run) for run in _BACKTICKS.findall(value)), default=0))
+    pad = " " if value.startswith("`") or value.endswith("`") else ""
+    return fence + pad + value + pad + fence
 
 
 def _escape_brackets(markdown: str) -> str:

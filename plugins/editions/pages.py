@@ -56,7 +56,8 @@ def _edition(edition: Edition, settings: SiteSettings) -> Iterator[Plan]:
     yield _search(edition)
     for static in edition.pages.values():
         yield _static(static, edition)
-    yield _not_found(edition, both=False)
+    if edition.url:  # at the root the bilingual page stands
+        yield _not_found(edition, both=False)
 
 
 def _page(kind: str, url: str, title: str, description: str, other: Counterpart | None) -> Page:
