@@ -7,7 +7,7 @@ from cmarkgfm.cmark import Options, markdown_to_html_with_extensions
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archive_import.escape import (
+from archive_import.markdown.escape import (
     escape_cell,
     escape_heading,
     escape_inline,

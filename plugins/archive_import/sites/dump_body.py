@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..article import Body
-from ..escape import escape_heading, escape_text
+from ..markdown.escape import escape_heading, escape_text
 from . import labels
 from .dump_page import Page, closing, same
 

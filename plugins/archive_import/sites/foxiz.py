@@ -189,10 +189,9 @@ class FoxizPage:
             if any(tag is not content for tag in self.parts.all(name)):
                 self.warnings.append(warning)
         for tag in content.find_all(class_=list(NOT_BODY)):
-            if not tag.decomposed:  # with one around it
-                tag.decompose()
+            tag.extract()
         highlights = self.parts.first("s-hl")
-        if highlights:
+        if highlights and not _are_nested(highlights, content):
             content.insert(0, highlights.extract())
         return to_body(content, self.url)
 
@@ -242,6 +241,12 @@ class FoxizPage:
         trail = self.parts.first("s-breadcrumb")
         names = [text_of(link) for link in trail.find_all("a")[1:]] if trail else []
         return next((name for name in reversed(names) if name and name != title), None)
+
+
+def _are_nested(one: Tag, other: Tag) -> bool:
+    """Whether one holds the other, as in a page with an end tag too few."""
+    inside = any(parent is one for parent in other.parents)
+    return inside or any(parent is other for parent in one.parents)
 
 
 def _same_page(one: str, other: str | None) -> bool:

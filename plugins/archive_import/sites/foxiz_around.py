@@ -2,12 +2,11 @@
 
 from bs4 import Tag
 
-from .. import media
 from ..article import Comment, Image
 from ..dates import parse_date
 from ..elements import attribute
 from ..links import picture_url
-from ..markdown import to_body
+from ..markdown import media, to_body
 from . import labels
 from .page import Parts, find_class, text_of
 from .structured_data import Head

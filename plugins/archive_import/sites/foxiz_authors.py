@@ -29,7 +29,7 @@ def _byline(parts: Parts) -> list[str]:
 def _without_labels(name: Tag) -> str | None:
     """The name alone, without « By » before it and the job after it."""
     for label in name.find_all(class_=["meta-label", "meta-job"]):
-        label.decompose()
+        label.extract()
     return text_of(name)
 
 

@@ -12,7 +12,7 @@ from bs4.builder._lxml import LXMLTreeBuilder
 from bs4.element import NavigableString, PageElement
 
 from ..elements import classes
-from ..inline import shown
+from ..markdown.inline import shown
 
 _UNSEEN = {"style", "svg", "template"}
 _PARTING = {"br", "p", "div", "li"}

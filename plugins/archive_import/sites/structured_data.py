@@ -8,7 +8,7 @@ from html import unescape
 from bs4 import BeautifulSoup, Tag
 
 from ..elements import attribute
-from ..inline import shown
+from ..markdown.inline import shown
 
 Node = dict[str, object]
 

@@ -7,10 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 
 from bs4 import Tag
 
+from ..elements import attribute, classes
+from ..links import clean_url, picture_url
 from .blocks import Figure, Mark, Paragraph, Picture, Text
-from .elements import attribute, classes
 from .inline import shown
-from .links import clean_url, picture_url
 
 _SOURCES = ("data-src", "data-lazy-src", "data-original", "src", "data-orig-file")
 _SOURCE_SETS = ("data-srcset", "data-lazy-srcset", "srcset")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from ..text import clean
 from .blocks import Break, Inline, Mark, Marks, Picture, Text
-from .text import clean
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from bs4 import Tag
 
+from ..elements import classes
 from . import media, tables
 from .blocks import (
     Block,
@@ -26,7 +27,6 @@ from .blocks import (
     Table,
     Text,
 )
-from .elements import classes
 from .inline import is_pictures, unmarked
 
 Role = Literal[

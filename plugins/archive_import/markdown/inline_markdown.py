@@ -12,7 +12,7 @@ import string
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from .blocks import Break, Inline, Mark, NoteReference, Picture, Text
+from .blocks import Break, Inline, Mark, NoteReference, Picture
 from .escape import escape_inline, escape_line_start, escape_text
 from .inline import Closing, Opening, nested
 from .raw_html import end_tag, start_tag

@@ -2,9 +2,9 @@
 
 from bs4 import Tag
 
+from ..elements import attribute, classes
 from . import inline_markdown, raw_html
 from .blocks import Block, Break, Caption, Cell, Inline, Paragraph, Row, Table
-from .elements import attribute, classes
 
 _ALIGNMENTS = {"left": ":--", "center": ":-:", "right": "--:"}
 _MOST_SPANNED = 1000

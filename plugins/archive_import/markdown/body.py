@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from bs4 import Tag
 
+from ..article import Body
 from . import footnotes, inline_markdown, plain_text, raw_html, tables
-from .article import Body
 from .blocks import Block, Code, Heading, Item, Listing, Paragraph, Quote, Rule, Table
 from .walker import Walker
 

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
+from ..elements import attribute, classes
+from ..links import clean_url
+from ..text import clean
 from . import containers, media
 from .blocks import Block, Break, Code, Inline, Mark, Marks, NoteReference, Paragraph, Rule, Text
 from .containers import Context, Role
-from .elements import attribute, classes
 from .footnotes import Footnotes
 from .inline import shown, tidy
-from .links import clean_url
-from .text import clean
 
 MAX_DEPTH = 16
 
