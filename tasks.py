@@ -70,6 +70,10 @@ def build(c: Context, content: str = "", output: str = "") -> None:
     """Import what is new in the inbox, then build the site."""
     folder = Path(content) if content else ROOT / "content"
     site = Path(output) if output else ROOT / "output"
+    if not folder.is_dir():
+        raise Exit(f"--content: {folder}: there is no such folder", code=2)
+    if folder.resolve() == site.resolve():
+        raise Exit("--output: the site cannot go into the content folder", code=2)
     code = _import([], folder) if (folder / "inbox").is_dir() else 0
     _pelican(folder, site)
     print(f"The site is in {site}; `invoke serve` shows it.")

@@ -16,7 +16,7 @@ from archive_import.markdown.escape import (
 )
 
 _OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
-_MARKUP = st.text(alphabet="\\`*_~[]()<>&#!|+-=.:;^\"'1a é\u00a0\u202f\n\t/x", max_size=30)
+_MARKUP = st.text(alphabet="\\`*_~[]()<>&#!|+-=.:;^\"'1a é\u00a0\u202f\n\t/x@", max_size=30)
 _ANY = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
 _PIECES = st.sampled_from(
     [

@@ -19,7 +19,7 @@ from tests.refresh import cases, outcome
 from tests.round_trip import render, words
 
 CASES = cases("foxiz")
-YOAST = (Path(__file__).parent / "cases/foxiz/fr_yoast/source.html").read_bytes()
+SOURCES = [(case / "source.html").read_bytes() for case in CASES]
 
 
 def read(head: str = "", header: str = "", body: str = "<p>Le texte.</p>") -> ScrapedArticle:
@@ -58,15 +58,31 @@ def test_the_theme_is_recognised(case: Path) -> None:
     assert looks_like_foxiz(soup) is (case.name != "refused_other_site")
 
 
-@given(st.integers(0, len(YOAST)))
-def test_a_page_cut_off_anywhere_is_read_or_refused(length: int) -> None:
+@given(st.sampled_from(SOURCES), st.floats(0, 1), st.integers(0, 2000))
+def test_a_page_that_lacks_a_part_is_read_or_refused(
+    source: bytes, where: float, length: int
+) -> None:
+    start = int(where * len(source))
     try:
-        article = parse(Document("cut.html", YOAST[:length]))
+        article = parse(Document("page.html", source[:start] + source[start + length :]))
     except RejectedError as error:
         assert str(error)
     else:
         assert article.title
         assert article.body.markdown
+
+
+def test_highlights_and_body_may_hold_each_other_for_lack_of_an_end_tag() -> None:
+    title = '<h1 class="s-title">T</h1>'
+    inside = '<div class="s-hl"><p>Points</p></div><p>Le texte.</p>'
+    assert read(header=title, body=inside).body.text == "Points\n\nLe texte."
+    html = f'{title}<div class="s-hl"><i><div class="entry-content"><p>Le texte.</p></div>'
+    assert parse(Document("page.html", html.encode())).body.text == "Le texte."
+
+
+def test_what_is_none_of_the_body_may_be_nested() -> None:
+    body = '<p>Un.</p><div class="ad-wrap">a<div class="rb-form">b<link></div></div><p>Deux.</p>'
+    assert read(header='<h1 class="s-title">T</h1>', body=body).body.text == "Un.\n\nDeux."
 
 
 @given(

@@ -1,5 +1,6 @@
 """The built site: every link leads somewhere, every page has its counterpart."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -161,3 +162,16 @@ def test_a_published_site_names_its_languages_both_ways(content: Path, tmp_path:
         for lang in OTHER:
             assert alternates[links[lang]][lang] == links[lang], own
             assert alternates[links[lang]] == links, own
+
+
+def test_a_page_whose_article_is_gone_goes_too(content: Path, tmp_path: Path) -> None:
+    copy, output = tmp_path / "content", tmp_path / "site"
+    shutil.copytree(content, copy)
+    assert build(copy, output).returncode == 0
+    (output / "CNAME").write_text("example.org", encoding="utf-8")
+    article = next((copy / "articles" / "en").rglob("*halifax*.md"))
+    article.unlink()
+    assert build(copy, output).returncode == 0
+    assert not (output / "en" / article.stem).exists()
+    assert (output / "CNAME").exists()
+    assert not broken_links(Pages(output))

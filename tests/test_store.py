@@ -158,3 +158,25 @@ def test_fields_cannot_be_injected(tmp_path: Path) -> None:
     fields, _ = parse((tmp_path / path).read_text(encoding="utf-8"))
     assert fields["Title"] == "Un titre Status: hidden"
     assert "Status" not in fields
+
+
+def test_comments_edited_by_hand_stay(tmp_path: Path) -> None:
+    _, path = put(tmp_path, article(comments=[Comment("Un lecteur", "Bravo.")]))
+    file = (tmp_path / path).with_suffix(".comments.json")
+    put(tmp_path, article(text="Corrigé.", comments=[Comment("Un lecteur", "Bravo !")]))
+    assert "Bravo !" in file.read_text(encoding="utf-8")
+    file.write_text("[]", encoding="utf-8")
+    again = article(text="Corrigé deux fois.", comments=[Comment("Un lecteur", "Bravo !")])
+    assert put(tmp_path, again)[0] == "updated"
+    assert file.read_text(encoding="utf-8") == "[]"
+    assert file.with_name(file.name + ".incoming").exists()
+    assert "edited by hand" in again.warnings[0]
+
+
+def test_a_renamed_file_is_still_the_same_article(tmp_path: Path) -> None:
+    _, path = put(tmp_path, article())
+    (tmp_path / path).rename((tmp_path / path).with_name("autre-nom.md"))
+    assert put(tmp_path, article()) == ("unchanged", "articles/fr/2025/autre-nom.md")
+    changed = article(text="Premier texte.\n\nEt un second.")
+    assert put(tmp_path, changed) == ("updated", "articles/fr/2025/autre-nom.md")
+    assert len(list(tmp_path.rglob("*.md"))) == 1

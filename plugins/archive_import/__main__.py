@@ -27,13 +27,13 @@ def main(arguments: list[str]) -> int:
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
         report = _run(paths, options, console)
-    except ArchipelError as error:
+        if options.json:
+            _write_json(report, options.json)
+        if not options.dry_run:
+            write_report(report, options.content)
+    except (ArchipelError, OSError) as error:
         console.print(f"import: {error}", markup=False)
         return 1
-    if options.json:
-        _write_json(report, options.json)
-    if not options.dry_run:
-        write_report(report, options.content)
     _say(report, console)
     return REFUSED if report.refused else 0
 

@@ -150,9 +150,11 @@ def _refused(source: str, reason: str) -> Outcome:
 
 def _part_tags(parsed: list[_Parsed], store: Store) -> None:
     """Split doubtful glued tags again, with the help of the archive's other tags."""
+    again = {store.find(item.article, item.document.data) for item in parsed}
     known = {
         tag
-        for stored in store.articles.values()
+        for path, stored in store.articles.items()
+        if path not in again  # a guess of before must not prove itself
         for tag in split_list(stored.fields.get("Tags", ""))
     }
     doubtful: list[tuple[ScrapedArticle, str, str, str]] = []

@@ -23,6 +23,8 @@ class Entry:
     identity: str
     """The same for two sources of one article: of its language, title, authors and text."""
     url: str | None = None
+    comments: str | None = None
+    """The sha256 of the file of comments, where there is one."""
 
 
 class Ledger:
@@ -44,11 +46,11 @@ class Ledger:
         """
         entries = self._by_source.setdefault(entry.source, {})
         if entry.written is None and entry.article in entries:
-            entry = replace(entry, written=entries[entry.article].written)
+            before = entries[entry.article]
+            entry = replace(entry, written=before.written, comments=before.comments)
         entries[entry.article] = entry
         written = self._written.setdefault(entry.article, set())
-        if entry.written:
-            written.add(entry.written)
+        written.update(sha256 for sha256 in (entry.written, entry.comments) if sha256)
         self._by_identity[entry.identity] = entry
         if entry.url:
             self._by_url[entry.url] = entry
@@ -66,7 +68,7 @@ class Ledger:
         return article in self._written
 
     def wrote(self, article: str, sha256: str) -> bool:
-        """Whether an article file with this sha256 is as an import left it."""
+        """Whether an article file, or its comments, with this sha256 is as an import left it."""
         return sha256 in self._written.get(article, ())
 
     def of_identity(self, identity: str) -> Entry | None:

@@ -1,9 +1,12 @@
 """The thin layer between Pelican and the import."""
 
 import logging
+import sys
 from pathlib import Path
 
 from pelican import Pelican, signals
+
+from archipel.errors import ArchipelError
 
 from .importer import run_import
 
@@ -16,7 +19,11 @@ def import_inbox(pelican: Pelican) -> None:
     inbox = content / "inbox"
     if not inbox.is_dir():
         return
-    for outcome in run_import([inbox], content).refused:
+    try:
+        report = run_import([inbox], content)
+    except ArchipelError as error:
+        sys.exit(f"import: {error}")
+    for outcome in report.refused:
         log.warning("%s was not imported: %s", outcome.source, outcome.reason)
 
 

@@ -56,7 +56,9 @@ class Store:
         """The file of the article that this source is another version of, if there is one."""
         entry = self.ledger.of_url(article.url) or self.ledger.of_identity(identity(article))
         if entry:
-            return entry.article
+            # A person may have given the file another name.
+            renamed = self._by_sha256.get(entry.sha256)
+            return entry.article if entry.article in self.articles else renamed or entry.article
         # A run that was cut off has written files that the ledger does not know.
         return self._by_sha256.get(_digest(data)) or self._same_source(article)
 
@@ -77,7 +79,7 @@ class Store:
             self._enter(article, data, path, written=None)
             return "unchanged" if self._is_origin(article, stored) else "duplicate", path
         path = path or self._new_path(article)
-        slug = Path(path).stem
+        slug = (stored.fields.get("Slug") if stored else None) or Path(path).stem
         story = story or (stored.fields.get("Story") if stored else None)
         story = story or f"{article.lang}-{slug}"
         text = to_text(article, slug=slug, category=category, story=story, sha256=_digest(data))
@@ -129,21 +131,41 @@ class Store:
             self._enter(article, data, path, _digest(text))
             return "edited by hand"
         self._save_file(target, text)
-        if article.comments:
-            self._save_file(target.with_suffix(".comments.json"), comments_json(article))
-        self._enter(article, data, path, _digest(text))
+        comments = self._write_comments(article, path)
+        self._enter(article, data, path, _digest(text), comments)
         self.articles[path] = Stored(path, *parse(text.decode()))
         if old is None:
             return "new"
         return "unchanged" if old == text else "updated"
 
+    def _write_comments(self, article: ScrapedArticle, path: str) -> str | None:
+        """Write the comments beside the article; the sha256 of what was written."""
+        if not article.comments:
+            return None
+        text = comments_json(article)
+        target = (self.content / path).with_suffix(".comments.json")
+        old = target.read_bytes() if target.exists() else None
+        if old not in (None, text) and not self.ledger.wrote(path, _digest(old or b"")):
+            target = target.with_name(target.name + ".incoming")
+            article.warnings.append(f"the comments were edited by hand: see {target.name}")
+        self._save_file(target, text)
+        return _digest(text)
+
     def _save_file(self, path: Path, data: bytes) -> None:
         if not self._dry_run:
             write_if_changed(path, data)
 
-    def _enter(self, article: ScrapedArticle, data: bytes, path: str, written: str | None) -> None:
+    def _enter(
+        self,
+        article: ScrapedArticle,
+        data: bytes,
+        path: str,
+        written: str | None,
+        comments: str | None = None,
+    ) -> None:
+        key = identity(article)
         self.ledger.add(
-            Entry(article.source, _digest(data), path, written, identity(article), article.url)
+            Entry(article.source, _digest(data), path, written, key, article.url, comments)
         )
 
 

@@ -62,7 +62,19 @@ def split_glued(raw: str, known: Collection[str], text: str) -> tuple[list[str],
         text: the article's title and body.
     """
     if not is_glued(raw):
-        return _unique(_BULLET.sub("", tag, count=1) for tag in _SEPARATORS.split(raw)), None
+        tags = _unique(_BULLET.sub("", tag, count=1) for tag in _SEPARATORS.split(raw))
+        if set(_SEPARATORS.findall(raw)) != {","} or not _any_glued(tags, known, text):
+            return tags, None
+        tags, _ = _part(raw, known, text)  # « Dmitri PeskovWashington, D.C.Ukraine »
+        return tags, f"commas stand inside tags; check how they are parted: “{raw}”"
+    return _part(raw, known, text)
+
+
+def _any_glued(tags: Iterable[str], known: Collection[str], text: str) -> bool:
+    return any(len(_part(tag, known, text)[0]) > 1 for tag in tags)
+
+
+def _part(raw: str, known: Collection[str], text: str) -> tuple[list[str], str | None]:
     raw = _SPACES.sub(" ", raw).strip(" ")
     if len(raw) > _LONGEST_BAR:
         return [raw], f"the tags are printed without separators, and too long: “{raw[:80]}…”"

@@ -124,7 +124,8 @@ def _static_page(source: Any) -> StaticPage:
 
 
 def _check_unique(edition: Edition) -> None:
-    urls: dict[str, str] = {page.url: page.title for page in edition.pages.values()}
+    urls = {url: name for name, url in edition.links.items()}
+    urls |= {page.url: page.title for page in edition.pages.values()}
     for article in edition.articles:
         if article.url in urls:
             raise FormatError(

@@ -13,6 +13,8 @@ from .model import Listing, Person
 from .settings import EditionSettings
 
 TINTS = 6
+_WORD = re.compile(r"\w+")
+_PARTICLES = {"d", "l", "de", "des", "du", "la", "le", "les", "et", "the", "of", "and"}
 _LAST_SIGN = re.compile(r" (?=[^\w\s]+$)")
 """The space before a label's emoji, which must not stand alone on a line."""
 
@@ -83,7 +85,8 @@ def _listing(kind: str, key: str, name: str, slug: str, edition: EditionSettings
 
 
 def _person(name: str, entry: AuthorEntry | None, lang: str) -> Person:
-    initials = "".join(word[0] for word in name.split()[:2]).upper()
+    words = [word for word in _WORD.findall(name) if word.lower() not in _PARTICLES]
+    initials = "".join(word[0] for word in words[:2]).upper()
     if entry is None:
         return Person(name, initials)
     other = entry.lang if entry.lang != lang else None

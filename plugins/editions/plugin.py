@@ -9,10 +9,13 @@ from urllib.parse import urlsplit
 from pelican import Pelican, signals
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
+from archipel.errors import ArchipelError
+
 from .assets import write_assets
 from .builder import build_site
 from .pages import Plan, plan_pages
 from .settings import read_settings
+from .stale import remove_stale
 from .strings import check_templates, load_strings
 
 
@@ -29,8 +32,11 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: Any) -> None:
         """Render the plan of pages and write the theme's files."""
+        written: list[str] = []
         for plan in plan_pages(self.context["site"], self.site_settings):
             self._write(writer, plan)
+            written.append(plan.page.save_as)
+        remove_stale(Path(self.output_path), written)
         static = Path(self.settings["THEME"]) / "static"
         write_assets(static, Path(self.output_path) / self.settings["THEME_STATIC_DIR"])
 
@@ -55,9 +61,12 @@ def _take_over(generators: list[Any]) -> None:
     articles = next(item for item in generators if isinstance(item, ArticlesGenerator))
     pages = next(item for item in generators if isinstance(item, PagesGenerator))
     editions = next(item for item in generators if isinstance(item, EditionsGenerator))
-    editions.build(
-        [*articles.articles, *articles.translations], [*pages.pages, *pages.translations]
-    )
+    try:
+        editions.build(
+            [*articles.articles, *articles.translations], [*pages.pages, *pages.translations]
+        )
+    except ArchipelError as error:
+        sys.exit(f"build: {error}")
     for generator in (articles, pages):
         generator.generate_output = _write_nothing
 

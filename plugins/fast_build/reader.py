@@ -10,6 +10,7 @@ from pelican.urlwrappers import Author, Category, Tag
 
 from archipel.errors import FormatError
 from archipel.frontmatter import parse, split_list
+from archipel.slugs import slugify
 
 from .render import to_html
 from .typography import set_text
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 _LISTS = ("related",)
 _TIMES = ("date", "modified", "scraped")
 _SET_AS_TEXT = ("title", "summary", "image_alt", "image_caption")
+DATE_IS = ("published", "modified", "estimated", "unknown")
 UNDATED = datetime(1970, 1, 1)
 """Stands in the `date` that Pelican demands of an article without one."""
 
@@ -43,11 +45,13 @@ class ArticleReader(BaseReader):  # type: ignore[misc]
 
     def _read(self, text: str) -> tuple[str, dict[str, Any]]:
         fields, body = parse(text)
-        lang = fields.get("Lang") or self.settings["DEFAULT_LANG"]
+        _check(fields, list(self.settings["EDITIONS"]))
+        lang = fields["Lang"]
         metadata = {
             name.lower(): self._value(name.lower(), text, lang) for name, text in fields.items()
         }
-        metadata.setdefault("date", UNDATED)
+        if "date" not in metadata:
+            metadata |= {"date": UNDATED, "date_is": "unknown"}
         return to_html(body, lang), metadata
 
     def _value(self, name: str, text: str, lang: str) -> Any:
@@ -64,6 +68,20 @@ class ArticleReader(BaseReader):  # type: ignore[misc]
         if name == "authors":
             return [Author(author, self.settings) for author in split_list(text)]
         return text
+
+
+def _check(fields: dict[str, str], languages: list[str]) -> None:
+    wanted = {
+        "Lang": (fields.get("Lang", "") in languages, " or ".join(languages)),
+        "Slug": (
+            slugify(fields.get("Slug", "x")) == fields.get("Slug", "x"),
+            "like le-canal-rideau",
+        ),
+        "Date_is": (fields.get("Date_is", DATE_IS[0]) in DATE_IS, " or ".join(DATE_IS)),
+    }
+    for name, (is_right, expected) in wanted.items():
+        if not is_right:
+            raise FormatError(f"{name}: {fields.get(name, '')!r} should be {expected}")
 
 
 def _time(name: str, text: str) -> datetime:

@@ -21,7 +21,7 @@ _INLINE = re.compile(
     | [`*_~]+
     | \[(?=\^)                                  # a footnote
     | \](?=[(\[])                               # a link
-    | <(?=[A-Za-z/!?])                          # a tag, a comment, an address
+    | <(?=[A-Za-z/!?]|[^\s<>]+@)   # a tag, a comment, an address
     | &(?=\#[0-9]{1,7};|\#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{0,40};)
     """,
     re.VERBOSE,

@@ -144,17 +144,18 @@ def _authors(above_date: list[str], below_date: list[str]) -> list[str]:
     lists is no author.
     """
     place = below_date or [line for line in above_date if by_line(line)]
-    byline = next(filter(is_name, place), None)
+    portrait = above_date[-1] if above_date else ""
+    byline = next((line for line in place if is_name(line) or same(line, portrait)), None)
     if byline is None:
         return _unlabelled_author(above_date)
     (below_date or above_date).remove(byline)
     byline = by_line(byline) or byline
     names = _split(byline)
-    while above_date and (portrait := _portrait(above_date[-1], byline, names)):
+    while above_date and (named := _portrait(above_date[-1], byline, names)):
         above_date.pop()
-        if len(names) == 1 and names[0] != portrait:  # the byline goes on with the author's job
-            below_date.append(names[0].removeprefix(portrait).strip())
-            names = [portrait]
+        if len(names) == 1 and names[0] != named:  # the byline goes on with the author's job
+            below_date.append(names[0].removeprefix(named).strip())
+            names = [named]
     return names
 
 

@@ -1,7 +1,5 @@
 """Which page a text is a dump of: an article, a list, a page that was not found, none."""
 
-from collections.abc import Iterable
-
 from . import labels
 from .dump_title import is_updated
 
@@ -36,15 +34,18 @@ def looks_like_dump(text: str) -> bool:
     return False
 
 
-def has_article(lines: Iterable[str]) -> bool:
-    """Whether some label stands on the pages of articles only."""
+def has_article(lines: list[str]) -> bool:
+    """Whether some label stands on the pages of articles only.
+
+    A date of change does too, unless the page has many or says that it is something else.
+    """
     updates = 0
     for line in lines:
         sign = _sign(line)
         if sign in _OF_AN_ARTICLE:
             return True
         updates += sign == "updated"
-    return 0 < updates < _MANY_UPDATES
+    return 0 < updates < _MANY_UPDATES and not any(map(_of_no_article, lines))
 
 
 def why_no_article(lines: list[str]) -> str:
@@ -53,9 +54,13 @@ def why_no_article(lines: list[str]) -> str:
         return "empty: the file holds no text"
     if any(map(labels.NOT_FOUND.match, lines)):
         return "the site answered that the page was not found (404)"
-    if any(map(labels.LISTING.match, lines)):
+    if any(labels.LISTING.match(line) or labels.PAGINATION.match(line) for line in lines):
         return "a page that lists articles, not an article"
     return "no article was recognised: no title with a date, a share bar or tags"
+
+
+def _of_no_article(line: str) -> bool:
+    return bool(labels.PAGINATION.match(line) or labels.NOT_FOUND.match(line))
 
 
 def _sign(line: str) -> str | None:

@@ -94,7 +94,10 @@ def _kind(lines: list[str], number: int) -> str | None:
         return "bar"
     if key in labels.SHARE_THIS or key in labels.REACTIONS:
         return "share"
-    if by_line(line) and labels.key("".join(lines[number + 1 : number + 2])) in labels.FOLLOW:
+    if (
+        labels.BY.match(line)
+        and labels.key("".join(lines[number + 1 : number + 2])) in labels.FOLLOW
+    ):
         return "author"
     if labels.PREVIOUS.match(line):
         return "previous"
@@ -150,8 +153,9 @@ def _neighbour(label: re.Pattern[str], block: list[str]) -> str | None:
 
 def _author(block: list[str]) -> Author:
     """The author of a box: the name, then role, place and biography as far as they are there."""
-    lines = (line for line in block[1:] if not _is_link(line))
-    return read_profile(by_line(block[0]) or block[0], lines)
+    labelled = labels.BY.match(block[0])
+    name = labelled["name"].strip() if labelled else block[0]
+    return read_profile(name, (line for line in block[1:] if not _is_link(line)))
 
 
 def _is_link(line: str) -> bool:

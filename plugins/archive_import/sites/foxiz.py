@@ -78,13 +78,22 @@ def parse(document: Document) -> ScrapedArticle:
     title, content = page.title(), page.content()
     if page.kind() or not title or content is None:
         raise RejectedError(page.why_no_article())
+    article = _read_article(document, page, title, content)
+    article.warnings += _doubts(article, page)
+    return article
+
+
+def _read_article(
+    document: Document, page: "FoxizPage", title: str, content: Tag
+) -> ScrapedArticle:
+    """The article, field by field."""
     related = read_related(page.parts)  # before the body goes without them
     body = page.body(content)
     if not body.markdown:
         raise RejectedError(f"the article has no text: “{title}”")
     language = page.language(body)
     published, modified = page.published(), page.modified()
-    article = ScrapedArticle(
+    return ScrapedArticle(
         source=document.name,
         title=title,
         lang=language,
@@ -106,8 +115,6 @@ def parse(document: Document) -> ScrapedArticle:
         scraped=document.fetched_at,
         warnings=page.warnings,
     )
-    article.warnings += _doubts(article, page)
-    return article
 
 
 def _doubts(article: ScrapedArticle, page: "FoxizPage") -> Iterator[str]:
@@ -188,7 +195,7 @@ class FoxizPage:
         for name, warning in NOTED.items():
             if any(tag is not content for tag in self.parts.all(name)):
                 self.warnings.append(warning)
-        for tag in content.find_all(class_=list(NOT_BODY)):
+        for tag in reversed(content.find_all(class_=list(NOT_BODY))):  # the innermost first
             tag.extract()
         highlights = self.parts.first("s-hl")
         if highlights and not _are_nested(highlights, content):

@@ -208,6 +208,12 @@ PROTECTED = _starting(
          | ce\ contenu\ est\ protégé\ par\ un\ mot\ de\ passe )"""
 )
 
+# The numbers below a list, or what stands in their place.
+PAGINATION = _starting(
+    r"""(?: 1(?:\s+(?:\d{1,4}|…))+(?:\s+(?:next\ page|page\ suivante))?
+         | load\ more | charger\ plus )$"""
+)
+
 # Categories, archives, search results, home pages.
 LISTING = _starting(
     r"""(?: (?:category|catégorie|tag|étiquette|author|auteur|archives?|all\ posts\ by)\s*:

@@ -94,7 +94,7 @@ def _add_tail(article: ScrapedArticle, tail: Tail) -> None:
     article.previous, article.next = tail.previous, tail.next
     article.comments = tail.comments
     article.tags, warning = split_glued(tail.tags, (), f"{article.title}\n{article.body.text}")
-    if is_glued(tail.tags) and (warning or len(article.tags) > 1):
+    if warning or (is_glued(tail.tags) and len(article.tags) > 1):
         article.glued_tags = tail.tags
     article.warnings += [*tail.warnings, *([warning] if warning else [])]
 
