@@ -48,7 +48,8 @@ def test_deep_nesting_keeps_the_words(tag: str) -> None:
 
 
 TEXT = st.text(
-    st.sampled_from("abé Z09 \n.,;:!?*_~`^[](){}<>&#@'\"\\|/-+=$%«»“”’–—…€\u00a0\u202f"), max_size=12
+    st.sampled_from("abé Z09 \n.,;:!?*_~`^[](){}<>&#@'\"\\|/-+=$%«»“”’–—…€\u00a0\u202f"),
+    max_size=12,
 )
 MARKS = st.sampled_from(["b", "i", "strong", "em", "del", "sub", "sup", "u", "code", "q", "small"])
 

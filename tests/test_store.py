@@ -180,3 +180,10 @@ def test_a_renamed_file_is_still_the_same_article(tmp_path: Path) -> None:
     changed = article(text="Premier texte.\n\nEt un second.")
     assert put(tmp_path, changed) == ("updated", "articles/fr/2025/autre-nom.md")
     assert len(list(tmp_path.rglob("*.md"))) == 1
+
+
+def test_comments_of_a_later_source_come_along(tmp_path: Path) -> None:
+    _, path = put(tmp_path, article("a.txt"), b"scraped in May")
+    later = article("b.txt", comments=[Comment("Un lecteur", "Bravo.")])
+    assert put(tmp_path, later, b"scraped in June")[1] == path
+    assert (tmp_path / path).with_suffix(".comments.json").exists()

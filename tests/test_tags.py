@@ -19,6 +19,7 @@ _TEXT = (
         ("Ada ExempleNégociations de paix", ["Ada Exemple", "Négociations de paix"]),
         ("B.C. FerriesG7NATO", ["B.C. Ferries", "G7", "NATO"]),
         ("McGillYouTube", ["McGill", "YouTube"]),
+        ("UkraineiPhoneNATO", ["Ukraine", "iPhone", "NATO"]),
         ("Ukraine", ["Ukraine"]),
         ("", []),
     ],

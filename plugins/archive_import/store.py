@@ -115,6 +115,9 @@ class Store:
             return True
         if article.date_is == "published" and fields.get("Date_is") != "published":
             return True
+        comments = (self.content / stored.path).with_suffix(".comments.json")
+        if article.comments and not comments.exists():
+            return True
         return (time_text(article.modified) or "") > fields.get("Modified", "")
 
     def _is_origin(self, article: ScrapedArticle, stored: Stored) -> bool:

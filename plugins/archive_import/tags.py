@@ -96,6 +96,7 @@ class _GluedTags:
         self.text = text
         self.joints = dict(_joints(raw))
         named = [(a, b, raw[a:b] in known) for a, b in _found(raw, known)]
+        self.mixed_at = {start for start, _, is_known in named if not is_known}
         self.known_from: dict[int, list[int]] = {}
         for start, end, is_known in named:
             if is_known:
@@ -123,7 +124,8 @@ class _GluedTags:
     def _cost(self, place: int) -> float:
         if " " in self.raw[place - 1 : place + 1] or place == len(self.raw):
             return 0.0
-        return _PARTING if place in self.joints else _SHAPELESS_PARTING
+        has_shape = place in self.joints or place in self.mixed_at
+        return _PARTING if has_shape else _SHAPELESS_PARTING
 
     def _stretches(self, number: int) -> Iterator[_Stretch]:
         """What may begin at a place: a space, parts of a word, known tags."""
