@@ -1,4 +1,4 @@
-"""Parting tags that a page prints without a separator: « Dmitri PeskovNégociations de paix ».
+"""Parting tags that a page prints without a separator: « Ada ExempleNégociations de paix ».
 
 Every place where a tag may end and the next begin is weighed with what is known: a tag met
 elsewhere in the archive counts most, then the words of the article, then the letters' shape.
@@ -65,7 +65,7 @@ def split_glued(raw: str, known: Collection[str], text: str) -> tuple[list[str],
         tags = _unique(_BULLET.sub("", tag, count=1) for tag in _SEPARATORS.split(raw))
         if set(_SEPARATORS.findall(raw)) != {","} or not _any_glued(tags, known, text):
             return tags, None
-        tags, _ = _part(raw, known, text)  # « Dmitri PeskovWashington, D.C.Ukraine »
+        tags, _ = _part(raw, known, text)  # « Port de RimouskiWashington, D.C.Quai »
         return tags, f"commas stand inside tags; check how they are parted: “{raw}”"
     return _part(raw, known, text)
 
