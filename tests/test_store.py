@@ -129,6 +129,14 @@ def test_files_of_a_run_that_was_cut_off_are_taken_up(tmp_path: Path) -> None:
     assert put(tmp_path, article(text="Premier texte, corrigé."))[0] == "updated"
 
 
+def test_temporary_files_of_a_run_that_was_cut_off_go(tmp_path: Path) -> None:
+    _, path = put(tmp_path, article())
+    unfinished = (tmp_path / path).with_name(".un-titre.md.abc.unfinished")
+    unfinished.write_bytes(b"half")
+    put(tmp_path, article())
+    assert not unfinished.exists()
+
+
 def test_a_known_address_keeps_its_slug(tmp_path: Path) -> None:
     page = article(url="https://example.org/fr/ancienne-adresse/?x=1")
     assert put(tmp_path, page)[1] == "articles/fr/2025/ancienne-adresse.md"

@@ -4,6 +4,9 @@ import os
 import tempfile
 from pathlib import Path
 
+UNFINISHED = ".unfinished"
+"""The ending of a temporary file."""
+
 
 def write_atomic(path: Path, data: bytes) -> None:
     """Replace the file at `path` by `data` in one step; its folder is made if need be.
@@ -12,7 +15,7 @@ def write_atomic(path: Path, data: bytes) -> None:
     (POSIX rename is atomic within one file system).
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:60]}.")
+    handle, name = tempfile.mkstemp(UNFINISHED, f".{path.name[:60]}.", path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -23,6 +26,12 @@ def write_atomic(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what runs that were cut off have left of their temporary files."""
+    for file in folder.rglob(f".*{UNFINISHED}"):
+        file.unlink(missing_ok=True)
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:

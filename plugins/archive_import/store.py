@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from archipel.errors import FormatError
-from archipel.files import write_if_changed
+from archipel.files import remove_unfinished, write_if_changed
 from archipel.frontmatter import parse
 from archipel.slugs import article_slug, slugify
 
@@ -40,6 +40,8 @@ class Store:
         """
         self.content = content
         self._dry_run = dry_run
+        if not dry_run:
+            remove_unfinished(content)
         self.ledger = Ledger(content / "ledger.jsonl")
         self.articles = {stored.path: stored for stored in _read_articles(content)}
         self._by_sha256 = {
