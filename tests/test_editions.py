@@ -11,7 +11,7 @@ from archipel.errors import SettingError
 from editions.dates import day_text, moment, time_text
 from editions.pages import page_url, paginate
 from editions.strings import Strings, check_templates, load_strings
-from editions.text import excerpt, plain_text, relative_links
+from editions.text import excerpt, relative_links
 
 N = "\u00a0"
 
@@ -99,7 +99,8 @@ def test_a_counted_key_needs_both_numbers(tmp_path: Path) -> None:
 
 
 def test_excerpts_end_at_a_word() -> None:
-    assert plain_text("<p>Un <b>mot</b>&nbsp;&amp; deux</p>") == f"Un mot {N}& deux"
+    assert excerpt("<p>Un <b>mot</b>&nbsp;&amp; deux</p>") == f"Un mot{N}& deux"
+    assert excerpt("<p>La navette <em>Columbia</em>, un soir</p>") == "La navette Columbia, un soir"
     text = excerpt(f"<h2>Non</h2><p>{'mot, ' * 60}</p><p>suite</p>")
     assert text.endswith("mot…") and len(text) <= 201
 

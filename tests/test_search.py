@@ -17,6 +17,7 @@ from pelican.settings import read_settings
 
 import lunr_search
 from archipel.errors import SettingError
+from archipel.text import plain_text
 from lunr_search.analyser import analyser
 from lunr_search.index import SearchDocument, build_index, index_script
 from lunr_search.plugin import (
@@ -26,7 +27,6 @@ from lunr_search.plugin import (
     generator_of,
     search_document,
 )
-from lunr_search.text import plain_text
 from tests.search_corpus import (
     EDITIONS,
     ENGLISH,

@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from math import ceil
 from pathlib import Path
@@ -12,12 +13,13 @@ from PIL import Image, UnidentifiedImageError
 
 from archipel.errors import FormatError
 from archipel.slugs import slugify
+from archipel.text import plain_text
 
 from .dates import moment
 from .listings import Listings, tag_key
 from .model import Article, Comment, Listing, Moment, Picture
 from .settings import EditionSettings
-from .text import excerpt, plain_text, relative_links
+from .text import excerpt, relative_links
 
 WORDS_A_MINUTE = 230
 log = logging.getLogger(__name__)
@@ -78,11 +80,7 @@ def share_pictures(article: Article) -> None:
     """An article without a picture takes its counterpart's, whose words are marked as such."""
     other = article.counterpart
     if article.picture is None and other and other.picture and other.picture.lang is None:
-        picture = other.picture
-        article.picture = Picture(
-            picture.url, picture.width, picture.height, picture.alt,
-            picture.caption, picture.credit, lang=other.lang,
-        )  # fmt: skip
+        article.picture = replace(other.picture, lang=other.lang)
 
 
 def _date_is(source: Any) -> str:

@@ -1,25 +1,20 @@
-"""Plain text out of an article's HTML: excerpts and word counts."""
+"""What an article's HTML shows elsewhere: excerpts, and links relative to a page."""
 
-import html
 import re
+
+from archipel.text import plain_text
 
 EXCERPT_LENGTH = 200
 """Characters; a search result or card shows about this much."""
-_TAG = re.compile(r"<[^>]*>")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _ROOT_LINK = re.compile(r'(?<=\s)((?:href|src)=")/(?!/)')
 
 
-def plain_text(source: str) -> str:
-    """The words of HTML, on one line."""
-    return _SPACES.sub(" ", html.unescape(_TAG.sub(" ", source))).strip()
-
-
 def excerpt(source: str) -> str:
     """The beginning of the first paragraph, cut at a word's end."""
     first = _FIRST_PARAGRAPH.search(source)
-    text = plain_text(first[1] if first else source)
+    text = _SPACES.sub(" ", plain_text(first[1] if first else source)).strip()
     if len(text) <= EXCERPT_LENGTH:
         return text
     cut = text[:EXCERPT_LENGTH].rpartition(" ")[0] or text[:EXCERPT_LENGTH]

@@ -9,9 +9,9 @@ from pelican.generators import Generator
 
 from archipel.errors import SettingError
 from archipel.files import write_if_changed
+from archipel.text import plain_text
 
 from .index import SearchDocument, index_script
-from .text import plain_text
 
 LIBRARIES = {
     "lunr.js": "lunr/lunr.min.js",

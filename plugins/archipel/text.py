@@ -1,4 +1,4 @@
-"""The plain text of an article's body, for the index."""
+"""The plain text of an article's body."""
 
 import html
 import re
