@@ -29,7 +29,6 @@ PLUGINS = ["archive_import", "fast_build", "editions", "lunr_search"]
 EDITIONS = {
     "fr": {
         "name": "Français",
-        "locale": "fr_CA",
         "prefix": "fr",
         "strap_line": "Le mur médiatique du Canada. De l’information et des analyses bilingues, "
         "sans le bruit ambiant.",
@@ -43,7 +42,6 @@ EDITIONS = {
     },
     "en": {
         "name": "English",
-        "locale": "en_CA",
         "prefix": "en",
         "strap_line": "Canada’s national media wall. Bilingual news and analysis that cuts "
         "through the noise.",

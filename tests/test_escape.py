@@ -7,13 +7,14 @@ from cmarkgfm.cmark import Options, markdown_to_html_with_extensions
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from archive_import.markdown.blocks import Text
 from archive_import.markdown.escape import (
-    escape_cell,
     escape_heading,
     escape_inline,
     escape_line_start,
     escape_text,
 )
+from archive_import.markdown.inline_markdown import cell
 
 _OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
 _MARKUP = st.text(alphabet="\\`*_~[]()<>&#!|+-=.:;^\"'1a é\u00a0\u202f\n\t/x@", max_size=30)
@@ -79,7 +80,7 @@ def test_a_heading_renders_back_to_its_text(text: str) -> None:
 
 @given(_TEXT)
 def test_a_cell_renders_back_to_its_text(text: str) -> None:
-    html = _render(f"| a | b |\n| - | - |\n| {escape_cell(text)} | c |\n")
+    html = _render(f"| a | b |\n| - | - |\n| {cell([Text(text)])} | c |\n")
     assert f"<td>{_collapsed(text)}</td>\n<td>c</td>" in unescape(html)
 
 

@@ -27,9 +27,10 @@ from .sites import foxiz, text_dump
 from .store import Action, Store
 from .stories import Counterparts
 from .tags import split_glued
-from .text import decode
 
-_HTML = re.compile(r"<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE)
+_HTML = re.compile(rb"<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE)
+_SNIFFED = 8192
+"""So many bytes of a source tell whether it is HTML."""
 _DEFAULT_CATEGORIES = Path(__file__).parent / "sites" / "categories.toml"
 _UNCATEGORIZED = {"fr": "Sans catégorie", "en": "Uncategorized"}
 
@@ -66,6 +67,8 @@ class Report:
 class _Parsed:
     document: Document
     article: ScrapedArticle
+    path: str | None
+    """The stored article that this is another version of."""
 
 
 def parse_document(document: Document) -> ScrapedArticle:
@@ -74,10 +77,8 @@ def parse_document(document: Document) -> ScrapedArticle:
     Raises:
         RejectedError: there is none; the message is the reason.
     """
-    text = decode(document.data)
-    if not text.strip():
-        raise RejectedError("empty: the source holds no text")
-    if _HTML.search(text[:4096]):
+    # UTF-16 has a zero byte in each letter of a tag.
+    if _HTML.search(document.data[:_SNIFFED].replace(b"\0", b"")):
         return foxiz.parse(document)
     return text_dump.parse(document)
 
@@ -112,10 +113,10 @@ def run_import(
         if not again and store.ledger.imported(name, sha256(document.data).hexdigest()):
             report.skipped += 1
         else:
-            _parse_into(document, parsed, report)
+            _parse_into(document, parsed, report, store)
         progress(done, len(sources))
     _part_tags(parsed, store)
-    counterparts = Counterparts(store, [(item.article, item.document.data) for item in parsed])
+    counterparts = Counterparts(store, [item.article for item in parsed if not item.path])
     report.pairs = counterparts.pairs
     for item in parsed:
         keep_pictures(item.article, item.document, content, dry_run)
@@ -133,14 +134,16 @@ def _open_catalog(content: Path, dry_run: bool) -> Categories:
     return load_categories(path)
 
 
-def _parse_into(document: Document, parsed: list[_Parsed], report: Report) -> None:
+def _parse_into(document: Document, parsed: list[_Parsed], report: Report, store: Store) -> None:
     try:
-        parsed.append(_Parsed(document, parse_document(document)))
+        article = parse_document(document)
     except RejectedError as error:
         report.outcomes.append(_refused(document.name, str(error)))
     except Exception as error:  # a page that the parser cannot stand must not stop the others
         reason = f"the parser failed on it: {type(error).__name__}: {error}"
         report.outcomes.append(_refused(document.name, reason))
+    else:
+        parsed.append(_Parsed(document, article, store.find(article, document.data)))
 
 
 def _refused(source: str, reason: str) -> Outcome:
@@ -150,7 +153,7 @@ def _refused(source: str, reason: str) -> Outcome:
 
 def _part_tags(parsed: list[_Parsed], store: Store) -> None:
     """Split doubtful glued tags again, with the help of the archive's other tags."""
-    again = {store.find(item.article, item.document.data) for item in parsed}
+    again = {item.path for item in parsed}
     known = {
         tag
         for path, stored in store.articles.items()

@@ -14,18 +14,18 @@ LANGUAGES = ("fr", "en")
 class Counterparts:
     """The counterparts of new articles, among themselves and among the stored ones."""
 
-    def __init__(self, store: Store, new: Iterable[tuple[ScrapedArticle, bytes]]) -> None:
+    def __init__(self, store: Store, new: Iterable[ScrapedArticle]) -> None:
         """Pair what has no counterpart yet.
 
         Args:
             store: the archive; its articles alone in their story can be counterparts.
-            new: the new articles and their sources' bytes; versions of stored ones are left out.
+            new: the articles that are not versions of stored ones.
         """
         candidates: dict[str, list[Candidate]] = {lang: [] for lang in LANGUAGES}
         for stored in _alone(store):
             candidates[stored.fields["Lang"]].append(_stored_candidate(stored))
-        for article, data in new:
-            if article.lang in candidates and not store.find(article, data):
+        for article in new:
+            if article.lang in candidates:
                 candidates[article.lang].append(_candidate(article))
         self._paths = {path: path for path in store.articles}
         self.pairs: list[Pair] = [

@@ -51,7 +51,8 @@ def build_site(
     for options in settings.editions:
         found = _listings(by_lang[options.lang], options, catalog, authors)
         edition = _edition(options, strings[options.lang])
-        edition.pages = {page.key: page for page in map(_static_page, pages_by_lang[options.lang])}
+        statics = (_static_page(source, options) for source in pages_by_lang[options.lang])
+        edition.pages = {page.key: page for page in statics}
         edition.articles = [
             make_article(source, options, found, settings.content)
             for source in sorted(by_lang[options.lang], key=_newest_first)
@@ -107,7 +108,6 @@ def _edition(options: EditionSettings, strings: Strings) -> Edition:
     return Edition(
         lang=options.lang,
         name=options.name,
-        locale=options.locale,
         url=options.root,
         strap_line=options.strap_line,
         strings=strings,
@@ -115,8 +115,8 @@ def _edition(options: EditionSettings, strings: Strings) -> Edition:
     )
 
 
-def _static_page(source: Any) -> StaticPage:
-    url = f"{source.settings['EDITIONS'][source.lang]['prefix']}/{source.slug}/".lstrip("/")
+def _static_page(source: Any, options: EditionSettings) -> StaticPage:
+    url = f"{options.root}{source.slug}/"
     key = getattr(source, "key", source.slug)
     summary = source.metadata.get("summary") or excerpt(source.content)
     html = relative_links(source.content, url)

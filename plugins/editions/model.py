@@ -255,7 +255,6 @@ class Edition:
     lang: str
     name: str
     """The language in its own name: Français, English."""
-    locale: str
     url: str
     """'fr/', or '' for an edition at the root."""
     strap_line: str

@@ -16,7 +16,6 @@ class EditionSettings:
 
     lang: str
     name: str
-    locale: str
     prefix: str
     strap_line: str
     paths: Mapping[str, str]
@@ -80,7 +79,7 @@ def read_settings(settings: Mapping[str, Any]) -> SiteSettings:
 
 
 def _edition(lang: str, value: Mapping[str, Any]) -> EditionSettings:
-    wanted = ("name", "locale", "prefix", "strap_line", "paths")
+    wanted = ("name", "prefix", "strap_line", "paths")
     if missing := [name for name in wanted if name not in value]:
         raise SettingError(f"EDITIONS[{lang!r}] lacks {', '.join(missing)}")
     if missing := [name for name in PATH_NAMES if name not in value["paths"]]:

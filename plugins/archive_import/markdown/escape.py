@@ -76,11 +76,6 @@ def escape_heading(text: str) -> str:
     return f"{markdown[:-1]}\\#" if markdown.endswith("#") else markdown
 
 
-def escape_cell(text: str) -> str:
-    """Escape the text of a table's cell."""
-    return escape_inline(text).replace("|", "\\|")
-
-
 def _single_spaced(text: str) -> str:
     return _SPACES.sub(" ", text) if "  " in text or _NOT_SPACE.search(text) else text
 

@@ -185,9 +185,7 @@ class Walker:
         if isinstance(piece, Text):
             self._add_text(piece.value)
         elif piece:
-            links = tuple(
-                m for m in self._marks if m.tag == "a" and not _PICTURE_FILE.search(m.value)
-            )
+            links = tuple(filter(_is_page_link, self._marks))
             self._pieces.append(replace(piece, marks=links))
 
     def _add_hidden_pictures(self, tag: Tag) -> None:
