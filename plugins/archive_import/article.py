@@ -20,9 +20,35 @@ class Document:
     """The source's name in the ledger: its path below the inbox or the given folder."""
     data: bytes
     path: Path | None = None
-    """Where it lies on disk; pictures saved beside a page are looked up from here."""
+    """The file that it lies in; pictures saved beside a page are looked up from here."""
     url: str | None = None
     fetched_at: datetime | None = None
+    media_type: str | None = None
+    """What the source declares: `text/html`, `text/plain`; `ITEM` for a scraped item."""
+    charset: str | None = None
+    """As the source declares it, which may be wrong."""
+    pages: tuple["Document", ...] = ()
+    """The further pages of an article of several."""
+
+
+ITEM = "application/json"
+"""The media type of a document that is one scraped item: a JSON object, in UTF-8."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A source, or a part of one, that no document can be read from."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a reader counted or left alone, for the report."""
+
+    name: str
+    text: str
 
 
 @dataclass(slots=True)
@@ -47,6 +73,14 @@ class Image:
 
 
 @dataclass(slots=True)
+class Reference:
+    """Where an article says that its news comes from: a name, and an address if there is one."""
+
+    name: str
+    url: str | None = None
+
+
+@dataclass(slots=True)
 class Comment:
     """A reader's comment, kept as it stood."""
 
@@ -62,6 +96,8 @@ class Body:
     markdown: str
     text: str
     """Plain: paragraphs, headings and list items parted by an empty line."""
+    pictures: list[str] = field(default_factory=list)
+    """The addresses of the pictures that the Markdown shows."""
 
 
 @dataclass(slots=True)
@@ -94,6 +130,11 @@ class ScrapedArticle:
     translations: dict[str, str] = field(default_factory=dict)
     """Language -> URL of the same article, the page's own left out."""
     comments: list[Comment] = field(default_factory=list)
+    sources: list[Reference] = field(default_factory=list)
+    """The bar « SOURCES: »."""
+    via: list[Reference] = field(default_factory=list)
+    """The bar « VIA: »."""
+    sponsor: str | None = None
     scraped: datetime | None = None
     warnings: list[str] = field(default_factory=list)
 

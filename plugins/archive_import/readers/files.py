@@ -5,7 +5,7 @@ from pathlib import Path
 
 from archipel.errors import ArchipelError
 
-from .article import Document
+from ..article import Document
 
 _COMPANIONS = ("_files", "_fichiers")
 """Browsers put a saved page's pictures in `page_files` beside `page.html`."""
