@@ -17,7 +17,8 @@ DEFAULT_LANG = "fr"
 PATH = "content"
 ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages"]
-STATIC_PATHS = ["media"]
+STATIC_PATHS: list[str] = []  # `fast_build` writes the pictures of content/media that pages show
+PICTURE_SIZES = "(min-width: 720px) 656px, 100vw"  # how wide the theme shows a text's pictures
 OUTPUT_PATH = "output"
 THEME = "theme"
 THEME_STATIC_DIR = "theme"
@@ -74,6 +75,8 @@ OPINION = "opinion"  # the category that the front page sets apart
 SOCIAL_LINKS: list[tuple[str, str]] = []  # (name, URL), shown as plain links
 ARTICLES_PER_PAGE = 20
 RELATED_ARTICLES = 5  # how many of the closest articles follow an article
+
+IMPORT_INBOX = True  # import what is new in content/inbox before a build
 
 RELATIVE_URLS = True
 ARTICLE_TRANSLATION_ID = None  # the plugin `editions` pairs languages, by story

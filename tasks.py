@@ -35,16 +35,18 @@ def _run(*command: str, accept: tuple[int, ...] = (0,)) -> int:
     return code
 
 
-def _import(paths: list[str], content: Path, dry_run: bool = False, json: str = "") -> int:
-    options = ["--dry-run"] if dry_run else []
-    options += ["--json", json] if json else []
-    command = ["archive_import", *paths, "--content", str(content), *options]
+def _import(paths: list[str], content: Path, dry_run: bool = False, **options: str) -> int:
+    command = ["archive_import", *paths, "--content", str(content)]
+    command += ["--dry-run"] if dry_run else []
+    for name, value in options.items():
+        command += [f"--{name}", value] if value else []
     return _run(*command, accept=(0, REFUSED))
 
 
-def _pelican(content: Path, output: Path) -> None:
-    settings = str(ROOT / "pelicanconf.py")
-    _run("pelican", str(content), "--settings", settings, "--output", str(output))
+def _pelican(content: Path, output: Path, import_inbox: bool = True) -> None:
+    command = ["pelican", str(content), "--settings", str(ROOT / "pelicanconf.py")]
+    command += ["--output", str(output)]
+    _run(*command, "--extra-settings", f"IMPORT_INBOX={str(import_inbox).lower()}")
 
 
 @task(
@@ -53,16 +55,27 @@ def _pelican(content: Path, output: Path) -> None:
     help={
         "paths": "files or folders (also without the flag); else the content's inbox",
         "content": "the content folder to write to",
-        "dry_run": "parse and decide, but write nothing",
+        "dry_run": "do everything, but leave no trace",
         "json": "write one JSON line a source to this file; - is standard output",
+        "site": "the site that all pages are of; else each page tells",
+        "jobs": "the number of processes; else one for each core",
+        "scheduler": "the address of a Dask cluster that parses, in the place of processes here",
     },
 )
 def import_(
-    c: Context, paths: list[str], content: str = "", dry_run: bool = False, json: str = ""
+    c: Context,
+    paths: list[str],
+    content: str = "",
+    dry_run: bool = False,
+    json: str = "",
+    site: str = "",
+    jobs: str = "",
+    scheduler: str = "",
 ) -> None:
     """Turn scraped pages into Markdown. Exit code 3: finished, some sources refused."""
     folder = Path(content) if content else ROOT / "content"
-    raise Exit(code=_import(paths, folder, dry_run, json))
+    options = {"json": json, "site": site, "jobs": jobs, "scheduler": scheduler}
+    raise Exit(code=_import(paths, folder, dry_run, **options))
 
 
 @task(help={"content": "the content folder", "output": "the folder to write the site to"})
@@ -75,7 +88,7 @@ def build(c: Context, content: str = "", output: str = "") -> None:
     if folder.resolve() == site.resolve():
         raise Exit("--output: the site cannot go into the content folder", code=2)
     code = _import([], folder) if (folder / "inbox").is_dir() else 0
-    _pelican(folder, site)
+    _pelican(folder, site, import_inbox=False)
     print(f"The site is in {site}; `invoke serve` shows it.")
     raise Exit(code=code)
 

@@ -130,15 +130,38 @@ def test_an_article_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 def test_a_page_that_breaks_the_parser_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from archive_import import importer
-    from archive_import.sites import text_dump
+    from archive_import import importer, parsing
 
-    def fail(document: object) -> None:
+    def fail(*arguments: object) -> None:
         raise RecursionError("too deep")
 
     shutil.copy(DUMP, tmp_path / "a.txt")
-    monkeypatch.setattr(text_dump, "parse", fail)
+    monkeypatch.setattr(parsing, "parse_document", fail)
     report = importer.run_import([tmp_path / "a.txt"], tmp_path / "content")
     assert [outcome.reason for outcome in report.refused] == [
         "the parser failed on it: RecursionError: too deep"
     ]
+
+
+def test_the_jobs_make_no_difference(tmp_path: Path) -> None:
+    inbox = ROOT / "content" / "inbox"
+    for jobs in ("1", "2"):
+        folder = tmp_path / jobs
+        result = invoke("import", str(inbox), "--content", str(folder), "--jobs", jobs)
+        assert result.returncode == 0, result.stderr
+    ones, twos = (
+        {file.relative_to(tmp_path / jobs): file.read_bytes() for file in files(tmp_path / jobs)}
+        for jobs in ("1", "2")
+    )
+    assert ones == twos
+
+
+@pytest.mark.parametrize("jobs", ["0", "many"])
+def test_the_number_of_jobs_is_checked(tmp_path: Path, jobs: str) -> None:
+    result = invoke("import", str(DUMP), "--content", str(tmp_path / "c"), "--jobs", jobs)
+    assert result.returncode == 2
+    assert "--jobs" in result.stderr
+
+
+def files(folder: Path) -> list[Path]:
+    return [file for file in sorted(folder.rglob("*")) if file.is_file()]

@@ -1,11 +1,15 @@
 """The store: one article, one file; nothing lost, no edit written over."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
+from archipel.errors import ArchipelError, FormatError
 from archipel.frontmatter import parse
 from archive_import.article import Author, Body, Comment, ScrapedArticle
+from archive_import.content_folder import open_content
 from archive_import.store import Action, Store
 
 
@@ -28,14 +32,18 @@ def article(
 
 def put(content: Path, item: ScrapedArticle, data: bytes | None = None) -> tuple[Action, str]:
     """One import run of one source; its bytes are its text unless given."""
-    store = Store(content)
-    result = store.put(item, data or item.body.text.encode(), "canada", None)
-    store.save()
-    return result
+    with open_content(content) as folder:
+        store = Store(folder)
+        digest = sha256(data or item.body.text.encode()).hexdigest()
+        result = store.put(item, digest, "canada")
+        store.commit()
+        store.ledger.save()
+        return result
 
 
 def snapshot(content: Path) -> dict[str, bytes]:
-    return {str(file): file.read_bytes() for file in content.rglob("*") if file.is_file()}
+    files = (file for file in content.rglob("*") if file.is_file() and file.name != "lock")
+    return {str(file): file.read_bytes() for file in files}
 
 
 def test_an_article_becomes_a_file(tmp_path: Path) -> None:
@@ -155,10 +163,57 @@ def test_comments_lie_beside_the_article(tmp_path: Path) -> None:
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
-    store = Store(tmp_path, dry_run=True)
-    assert store.put(article(), b"x", "canada", None)[0] == "new"
-    store.save()
+    with open_content(tmp_path, dry_run=True) as folder:
+        store = Store(folder)
+        assert store.put(article(), "x", "canada")[0] == "new"
+        store.commit()
+        assert store.text_of("articles/fr/2025/un-titre.md")[1] == "Premier texte."
+        store.ledger.save()
     assert snapshot(tmp_path) == {}
+
+
+def test_two_imports_at_a_time_are_one_too_many(tmp_path: Path) -> None:
+    with open_content(tmp_path), pytest.raises(ArchipelError, match="another import is at work"):
+        put(tmp_path, article())
+
+
+def test_a_line_of_the_ledger_that_was_cut_off_goes(tmp_path: Path) -> None:
+    put(tmp_path, article())
+    whole = (tmp_path / "ledger.jsonl").read_bytes()
+    (tmp_path / "ledger.jsonl").write_bytes(whole + b'{"source": "b.t')
+    assert put(tmp_path, article()) == ("unchanged", "articles/fr/2025/un-titre.md")
+    assert (tmp_path / "ledger.jsonl").read_bytes() == whole
+
+
+def test_a_broken_line_of_the_ledger_is_named(tmp_path: Path) -> None:
+    put(tmp_path, article())
+    (tmp_path / "ledger.jsonl").write_text("{}\n", encoding="utf-8")
+    with pytest.raises(FormatError, match=r"ledger\.jsonl, line 1: "):
+        put(tmp_path, article())
+
+
+def test_a_change_cut_off_before_the_ledger_knew_is_no_edit(tmp_path: Path) -> None:
+    _, path = put(tmp_path, article())
+    with open_content(tmp_path) as folder:
+        store = Store(folder)
+        assert store.rewrite(path, {"Story": "fr-autre"})
+
+        def killed() -> None:
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            folder.commit(enter=killed)
+    assert put(tmp_path, article(text="Premier texte, corrigé."))[0] == "updated"
+
+
+def test_a_later_capture_of_the_same_address_wins(tmp_path: Path) -> None:
+    address = "https://example.org/fr/x/"
+    may, june = datetime(2025, 5, 1, tzinfo=UTC), datetime(2025, 6, 1, tzinfo=UTC)
+    put(tmp_path, article("1.warc#x", url=address, scraped=may), b"May")
+    newer = article("2.warc#x", url=f"{address}#top", scraped=june, text="Corrigé en juin.")
+    assert put(tmp_path, newer, b"June")[0] == "updated"
+    older = article("0.warc#x", url=address, scraped=may, text="Premier jet.")
+    assert put(tmp_path, older, b"April")[0] == "duplicate"
 
 
 def test_fields_cannot_be_injected(tmp_path: Path) -> None:

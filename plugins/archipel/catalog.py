@@ -4,7 +4,7 @@ New entries are appended; what stands in a file already is never rewritten.
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ from typing import Any
 import tomlkit
 
 from .errors import FormatError
-from .files import write_atomic
 from .slugs import slugify
 
 
@@ -85,6 +84,10 @@ class AuthorEntry:
     counterpart: str | None = None
     """The key of the same desk or person under the other language's name."""
 
+    def is_name_alone(self) -> bool:
+        """Whether nothing else was said of the author, not even that there is nothing."""
+        return self.role is None and self.place is None and self.bio is None
+
 
 def load_categories(path: Path) -> Categories:
     """categories.toml; no file is an empty catalog.
@@ -114,22 +117,26 @@ def load_authors(path: Path) -> dict[str, AuthorEntry]:
         raise FormatError(f"{path}: {error}") from error
 
 
-def add_categories(path: Path, entries: Iterable[Category]) -> None:
-    """Append entries to categories.toml."""
-    tables = {entry.key: _category_table(entry) for entry in entries}
-    _append(path, tables)
+def with_categories(toml: str, entries: Iterable[Category]) -> str:
+    """The text of categories.toml with entries added at its end."""
+    return _with_tables(toml, {entry.key: _category_table(entry) for entry in entries})
 
 
-def add_authors(path: Path, entries: Iterable[AuthorEntry]) -> None:
-    """Append entries to authors.toml."""
+def with_authors(toml: str, entries: Iterable[AuthorEntry]) -> str:
+    """The text of authors.toml with entries added: new ones at its end; to one that is there,
+    what it lacks."""
     names = ("name", "role", "place", "bio", "lang", "counterpart")
-    _append(
-        path,
-        {
-            entry.key: {name: value for name in names if (value := getattr(entry, name))}
-            for entry in entries
-        },
-    )
+    tables = {
+        entry.key: {name: value for name in names if (value := getattr(entry, name))}
+        for entry in entries
+    }
+    document = tomlkit.parse(toml)
+    completed = tables.keys() & document.keys()
+    for key in completed:
+        for name, value in tables[key].items():
+            document[key].setdefault(name, value)
+    new = {key: table for key, table in tables.items() if key not in completed}
+    return _with_tables(tomlkit.dumps(document) if completed else toml, new)
 
 
 def _category_table(entry: Category) -> dict[str, Any]:
@@ -152,9 +159,8 @@ def _load(path: Path) -> dict[str, Any]:
         raise FormatError(f"{path}: not valid TOML: {error}") from error
 
 
-def _append(path: Path, tables: dict[str, dict[str, Any]]) -> None:
-    if not tables:
-        return
-    old = path.read_text(encoding="utf-8").rstrip("\n") + "\n\n" if path.exists() else ""
-    new = "\n".join(tomlkit.dumps({key: table}) for key, table in sorted(tables.items()))
-    write_atomic(path, (old + new).encode())
+def _with_tables(toml: str, tables: Mapping[str, Mapping[str, Any]]) -> str:
+    """The text with tables added, an empty line above each; what is there stays as it is."""
+    new = [tomlkit.dumps({key: table}) for key, table in tables.items()]
+    old = [toml.rstrip("\n") + "\n"] if toml else []
+    return "\n".join([*old, *new]) if new else toml

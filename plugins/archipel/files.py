@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 UNFINISHED = ".unfinished"
@@ -14,18 +15,54 @@ def write_atomic(path: Path, data: bytes) -> None:
     A temporary file beside the target is filled, synced and renamed over it
     (POSIX rename is atomic within one file system).
     """
+    write_batch({path: data})
+
+
+def write_batch(files: Mapping[Path, bytes], ready: Callable[[], object] | None = None) -> None:
+    """Replace each of the files in one step, after all of them are whole on the disk.
+
+    Args:
+        files: what to write where.
+        ready: called when all is on the disk and nothing has been replaced yet.
+    """
+    unfinished: dict[Path, str] = {}
+    try:
+        for path, data in files.items():
+            unfinished[path] = _write_unfinished(path, data)
+        for name in unfinished.values():
+            _wait_for_disk(name, os.O_RDWR)
+        if ready:
+            ready()
+        for path, name in unfinished.items():
+            os.replace(name, path)
+    except BaseException:
+        for name in unfinished.values():
+            Path(name).unlink(missing_ok=True)
+        raise
+    for folder in {path.parent for path in files} if os.name == "posix" else ():
+        _wait_for_disk(folder, os.O_RDONLY)
+
+
+def _write_unfinished(path: Path, data: bytes) -> str:
+    """Write a temporary file beside the target; returns its name."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(UNFINISHED, f".{path.name[:60]}.", path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
         os.chmod(name, 0o644)
-        os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    return name
+
+
+def _wait_for_disk(path: str | Path, mode: int) -> None:
+    handle = os.open(path, mode)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def remove_unfinished(folder: Path) -> None:

@@ -1,39 +1,45 @@
 """The command behind `invoke import`: `python -m archive_import [PATH ...]`.
 
-Exit codes: 0 all well; 1 failed; 2 wrong usage; 3 finished, some sources refused.
+Exit codes: 0 all well; 1 failed; 2 wrong usage; 3 finished, some sources refused;
+130 stopped by Ctrl-C.
 """
 
 import argparse
-import json
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from archipel.errors import ArchipelError
 
 from .importer import Report, run_import
+from .progress import ImportProgress
 from .report import summary, write_report
+from .scheduler import Scheduler
+from .sites import SITE_NAMES
 
 REFUSED = 3
+STOPPED = 130
+"""As shells have it for Ctrl-C."""
 
 
 def main(arguments: list[str]) -> int:
     """Run the import as the arguments say; returns the exit code."""
     options = _parser().parse_args(arguments)
-    paths = options.paths or [options.content / "inbox"]
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
-        report = _run(paths, options, console)
-        if options.json:
-            _write_json(report, options.json)
+        report = _run(options, console)
         if not options.dry_run:
             write_report(report, options.content)
     except (ArchipelError, OSError) as error:
         console.print(f"import: {error}", markup=False)
         return 1
+    except KeyboardInterrupt:
+        console.print("stopped; the same command goes on from here", markup=False)
+        return STOPPED
     _say(report, console)
     return REFUSED if report.refused else 0
 
@@ -42,37 +48,40 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="import", description="Scraped pages to Markdown.")
     parser.add_argument("paths", nargs="*", type=Path, help="files or folders; else the inbox")
     parser.add_argument("--content", type=Path, default=Path("content"), help="content folder")
-    parser.add_argument("--dry-run", action="store_true", help="parse and decide, write nothing")
+    parser.add_argument("--dry-run", action="store_true", help="do everything, leave no trace")
     parser.add_argument("--json", metavar="FILE", help="one JSON line a source; - for stdout")
+    parser.add_argument("--site", choices=SITE_NAMES, help="the site that all pages are of")
+    parser.add_argument("--jobs", type=_positive, help="processes; else one for each core")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster's scheduler")
     return parser
 
 
-def _run(paths: list[Path], options: argparse.Namespace, console: Console) -> Report:
-    columns = (
-        TextColumn("importing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    )  # fmt: skip
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("import", total=None)
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} should be a number from 1")
+    return int(text)
+
+
+def _run(options: argparse.Namespace, console: Console) -> Report:
+    with ExitStack() as stack:
+        lines = stack.enter_context(_open_lines(options.json)) if options.json else None
         return run_import(
-            paths,
+            options.paths or [options.content / "inbox"],
             options.content,
             dry_run=options.dry_run,
-            again=bool(options.json),
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
+            scheduler=Scheduler(options.jobs, options.scheduler, options.site),
+            progress=stack.enter_context(ImportProgress(console)).show,
+            json_lines=lines,
         )
 
 
-def _write_json(report: Report, target: str) -> None:
+@contextmanager
+def _open_lines(target: str) -> Iterator[TextIO]:
     if target == "-":
-        _write_lines(report, sys.stdout)
+        yield sys.stdout
         return
     with open(target, "w", encoding="utf-8") as file:
-        _write_lines(report, file)
-
-
-def _write_lines(report: Report, file: TextIO) -> None:
-    for outcome in report.outcomes:
-        file.write(json.dumps(outcome.record, ensure_ascii=False) + "\n")
+        yield file
 
 
 def _say(report: Report, console: Console) -> None:
@@ -82,7 +91,9 @@ def _say(report: Report, console: Console) -> None:
         elif outcome.action == "edited by hand":
             beside = f"the new version is {outcome.path}.incoming"
             console.print(f"kept {outcome.path}: edited by hand; {beside}", markup=False)
-    doubtful = sum(bool(outcome.warnings) for outcome in report.outcomes)
+    for note in report.notes:
+        console.print(f"{note.name}: {note.text}", markup=False)
+    doubtful = sum(bool(outcome.doubts) for outcome in report.outcomes)
     if doubtful:
         console.print(f"in doubt: {doubtful} sources; the import report says what", markup=False)
     console.print(summary(report), markup=False)

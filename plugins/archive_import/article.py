@@ -119,8 +119,10 @@ class ScrapedArticle:
     """The label as the source shows it."""
     tags: list[str] = field(default_factory=list)
     glued_tags: str | None = None
-    """Tags printed without a separator; `tags.split_glued` parts them once the tags of
-    the other articles are known."""
+    """Tags printed without a separator, where it is in doubt how to part them: this is tried
+    again once the other articles' tags are known."""
+    tags_doubt: str | None = None
+    """What is in doubt about them, a warning that may vanish then."""
     summary: str | None = None
     """The deck (chapô)."""
     image: Image | None = None

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from archipel.frontmatter import join_list, serialize
 from archipel.slugs import slugify
 
-from .article import ScrapedArticle
+from .article import Reference, ScrapedArticle
 from .record import to_record
 
 
@@ -33,12 +33,20 @@ def to_text(article: ScrapedArticle, *, slug: str, category: str, story: str, sh
         "Related": join_list(article.related),
         "Previous": article.previous,
         "Next": article.next,
+        "Sources": join_list(map(_reference, article.sources)),
+        "Via": join_list(map(_reference, article.via)),
+        "Sponsor": article.sponsor,
         "Translation": next(iter(article.translations.values()), None),
         "Source": article.url or article.source,
         "Source_sha256": sha256,
         "Scraped": time_text(article.scraped),
     }
     return serialize(fields, article.body.markdown)
+
+
+def _reference(reference: Reference) -> str:
+    """`Name <address>`, or the name alone."""
+    return f"{reference.name} <{reference.url}>" if reference.url else reference.name
 
 
 def slug_of(article: ScrapedArticle) -> str:

@@ -1,51 +1,27 @@
-"""The import, step by step: parse, part the glued tags, pair the languages, store, report."""
+"""The import, step by step: read, parse, store batch by batch, part tags, pair the languages."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import TextIO
 
-from archipel.catalog import (
-    AuthorEntry,
-    Categories,
-    add_authors,
-    add_categories,
-    load_authors,
-    load_categories,
-)
-from archipel.files import write_if_changed
-from archipel.frontmatter import split_list
-from archipel.slugs import slugify
-
-from .article import Author, Document, RejectedError, ScrapedArticle
+from .article import Document, Note, Refusal, ScrapedArticle
+from .catalogs import Catalogs
+from .content_folder import ContentFolder, open_content
+from .json_lines import JsonLines
+from .outcomes import Outcome, Outcomes
 from .pairing import Pair
+from .parsing import Parsed
 from .pictures import keep_pictures
-from .readers import find_sources, read_document
-from .record import rejected_record, to_record
-from .sites import foxiz, text_dump
-from .store import Action, Store
-from .stories import Counterparts
-from .tags import split_glued
+from .readers import Sources
+from .scheduler import Scheduler
+from .settling import part_doubtful_tags
+from .store import Store
+from .stories import pair_stories
 
-_HTML = re.compile(rb"<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE)
-_SNIFFED = 8192
-"""So many bytes of a source tell whether it is HTML."""
-_DEFAULT_CATEGORIES = Path(__file__).parent / "sites" / "categories.toml"
-_UNCATEGORIZED = {"fr": "Sans catégorie", "en": "Uncategorized"}
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What became of one source."""
-
-    source: str
-    action: Action | str
-    """new, updated, unchanged, duplicate, edited by hand, or refused."""
-    path: str | None = None
-    reason: str | None = None
-    warnings: list[str] = field(default_factory=list)
-    record: dict[str, object] = field(default_factory=dict)
+_BATCH = 500
+"""Files written at a time: what a run that is cut off has to do again."""
 
 
 @dataclass(slots=True)
@@ -53,8 +29,10 @@ class Report:
     """What an import did."""
 
     outcomes: list[Outcome] = field(default_factory=list)
+    """Sorted by source."""
     skipped: int = 0
     """Sources that had been imported before, with the same bytes."""
+    notes: list[Note] = field(default_factory=list)
     new_categories: list[str] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
 
@@ -63,154 +41,133 @@ class Report:
         return [outcome for outcome in self.outcomes if outcome.action == "refused"]
 
 
-@dataclass(slots=True)
-class _Parsed:
-    document: Document
-    article: ScrapedArticle
-    path: str | None
-    """The stored article that this is another version of."""
-
-
-def parse_document(document: Document) -> ScrapedArticle:
-    """The article in a document.
-
-    Raises:
-        RejectedError: there is none; the message is the reason.
-    """
-    # UTF-16 has a zero byte in each letter of a tag.
-    if _HTML.search(document.data[:_SNIFFED].replace(b"\0", b"")):
-        return foxiz.parse(document)
-    return text_dump.parse(document)
-
-
 def run_import(
     paths: Iterable[Path],
     content: Path,
     *,
     dry_run: bool = False,
-    again: bool = False,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    scheduler: Scheduler | None = None,
+    progress: Callable[[int, int, int], None] = lambda documents, position, size: None,
+    json_lines: TextIO | None = None,
 ) -> Report:
     """Import sources into a content folder.
+
+    Cut off at any moment, it has lost nothing, and the next run goes on where it stopped.
 
     Args:
         paths: files and folders.
         content: the content folder; an empty or new one gets the site's catalog of categories.
-        dry_run: parse and decide, but write nothing.
-        again: parse also what has been imported before with the same bytes.
-        progress: called with the number of sources done, and their total.
+        dry_run: do everything, but leave no trace.
+        scheduler: what parses the documents; else the cores of this machine.
+        progress: called with the number of documents done, the bytes read, and their total.
+        json_lines: gets one JSON line a source, also for what has been imported before.
 
     Raises:
-        ArchipelError: a path does not exist, or a file of the content folder is broken.
+        ArchipelError: a path does not exist, a file of the content folder is broken, or another
+            import is at work in it.
     """
-    store = Store(content, dry_run)
-    catalog = _open_catalog(content, dry_run)
-    report = Report()
-    sources = find_sources(paths)
-    parsed: list[_Parsed] = []
-    for done, (name, path) in enumerate(sources, start=1):
-        document = read_document(name, path)
-        if not again and store.ledger.imported(name, sha256(document.data).hexdigest()):
-            report.skipped += 1
+    sources = Sources(paths)
+    with open_content(content, dry_run) as folder:
+        run = _Run(folder, sources, JsonLines(json_lines) if json_lines else None)
+        try:
+            for document, parsed in (scheduler or Scheduler()).parse(run.new_documents()):
+                run.take(document, parsed)
+                progress(run.documents, sources.position, sources.size)
+            return run.finish()
+        except KeyboardInterrupt:
+            run.commit()
+            raise
+
+
+class _Run:
+    """One import: its sources, the store, and what became of each source."""
+
+    def __init__(self, folder: ContentFolder, sources: Sources, lines: JsonLines | None) -> None:
+        self.documents = 0
+        self._folder = folder
+        self._sources = sources
+        self._lines = lines
+        self._store = Store(folder)
+        self._catalogs = Catalogs(folder)
+        self._outcomes = Outcomes(folder)
+        self._report = Report()
+        self._digests: dict[str, str] = {}
+        """Of the documents that are being parsed."""
+
+    def new_documents(self) -> Iterator[Document]:
+        """The documents to parse; what holds none is entered at once."""
+        for item in self._sources:
+            if isinstance(item, Note):
+                self._report.notes.append(item)
+            elif isinstance(item, Refusal):
+                self._refuse(item.name, item.reason)
+            elif self._is_new(item):
+                yield item
+
+    def take(self, document: Document, parsed: Parsed) -> None:
+        """Store what a document held."""
+        self.documents += 1
+        digest = self._digests.pop(document.name)
+        if isinstance(parsed, str):
+            self._refuse(document.name, parsed)
         else:
-            _parse_into(document, parsed, report, store)
-        progress(done, len(sources))
-    _part_tags(parsed, store)
-    counterparts = Counterparts(store, [item.article for item in parsed if not item.path])
-    report.pairs = counterparts.pairs
-    for item in parsed:
-        keep_pictures(item.article, item.document, content, dry_run)
-        report.outcomes.append(_store(item, store, catalog, counterparts))
-    _finish(report, store, catalog, parsed, dry_run)
-    return report
+            self._store_article(document, parsed, digest)
+        if len(self._folder) >= _BATCH:
+            self.commit()
+
+    def finish(self) -> Report:
+        """Do what needs all articles, and say what was done."""
+        self.commit()
+        for source, tags, doubt in part_doubtful_tags(self._store):
+            warnings = self._outcomes.tags_parted(source, doubt)
+            if self._lines:
+                self._lines.tags_parted(source, tags, warnings)
+            if len(self._folder) >= _BATCH:
+                self.commit()
+        self.commit()
+        self._report.pairs = pair_stories(self._store)
+        self.commit()
+        self._store.ledger.save()
+        self._report.new_categories = self._catalogs.new_categories
+        self._report.outcomes = self._outcomes.finish()
+        if self._lines:
+            self._lines.write()
+        return self._report
+
+    def _is_new(self, document: Document) -> bool:
+        digest = _digest(document)
+        known = not self._lines and self._store.ledger.imported(document.name, digest)
+        self._report.skipped += known
+        if not known:
+            self._digests[document.name] = digest
+        return not known
+
+    def _store_article(self, document: Document, article: ScrapedArticle, digest: str) -> None:
+        category = self._catalogs.category_of(article)
+        self._catalogs.add_authors(article.authors)
+        keep_pictures(article, lambda src: self._sources.picture(document, src), self._folder)
+        action, path = self._store.put(article, digest, category)
+        self._outcomes.add(
+            Outcome(article.source, action, path, None, article.warnings, article.tags_doubt)
+        )
+        if self._lines:
+            self._lines.add(article)
+
+    def _refuse(self, source: str, reason: str) -> None:
+        self._outcomes.add(Outcome(source, "refused", reason=reason))
+        if self._lines:
+            self._lines.refuse(source, reason)
+
+    def commit(self) -> None:
+        """Write what was stored since the last time, with the catalogs that it needs."""
+        self._catalogs.save()
+        self._store.commit()
+        self._outcomes.save()
 
 
-def _open_catalog(content: Path, dry_run: bool) -> Categories:
-    path = content / "categories.toml"
-    if not path.exists():
-        if dry_run:
-            return load_categories(_DEFAULT_CATEGORIES)
-        write_if_changed(path, _DEFAULT_CATEGORIES.read_bytes())
-    return load_categories(path)
-
-
-def _parse_into(document: Document, parsed: list[_Parsed], report: Report, store: Store) -> None:
-    try:
-        article = parse_document(document)
-    except RejectedError as error:
-        report.outcomes.append(_refused(document.name, str(error)))
-    except Exception as error:  # a page that the parser cannot stand must not stop the others
-        reason = f"the parser failed on it: {type(error).__name__}: {error}"
-        report.outcomes.append(_refused(document.name, reason))
-    else:
-        parsed.append(_Parsed(document, article, store.find(article, document.data)))
-
-
-def _refused(source: str, reason: str) -> Outcome:
-    record = rejected_record(source, reason)
-    return Outcome(source, "refused", reason=reason, record=record)
-
-
-def _part_tags(parsed: list[_Parsed], store: Store) -> None:
-    """Split doubtful glued tags again, with the help of the archive's other tags."""
-    again = {item.path for item in parsed}
-    known = {
-        tag
-        for path, stored in store.articles.items()
-        if path not in again  # a guess of before must not prove itself
-        for tag in split_list(stored.fields.get("Tags", ""))
-    }
-    doubtful: list[tuple[ScrapedArticle, str, str, str]] = []
-    for article in (item.article for item in parsed):
-        text = f"{article.title}\n{article.body.text}"
-        glued = article.glued_tags
-        doubt = split_glued(glued, (), text)[1] if glued else None
-        if glued and doubt:
-            doubtful.append((article, glued, text, doubt))
-        else:
-            known |= set(article.tags)
-    for article, glued, text, doubt in doubtful:
-        article.tags, still = split_glued(glued, known, text)
-        article.warnings = [word for word in article.warnings if word != doubt]
-        article.warnings += [still] if still else []
-
-
-def _store(item: _Parsed, store: Store, catalog: Categories, counterparts: Counterparts) -> Outcome:
-    article = item.article
-    label = article.category or _UNCATEGORIZED.get(article.lang, _UNCATEGORIZED["en"])
-    if not article.category:
-        article.warnings.append(f"no category found: filed under {label!r}")
-    category = catalog.find_or_add(label, article.lang)
-    story = counterparts.story_of(article.source, store)
-    action, path = store.put(article, item.document.data, category.key, story)
-    counterparts.stored(article.source, path)
-    return Outcome(
-        article.source, action, path, warnings=article.warnings, record=to_record(article)
-    )
-
-
-def _finish(
-    report: Report, store: Store, catalog: Categories, parsed: list[_Parsed], dry_run: bool
-) -> None:
-    report.new_categories = [category.key for category in catalog.added]
-    report.outcomes.sort(key=lambda outcome: outcome.source)
-    if dry_run:
-        return
-    add_categories(store.content / "categories.toml", catalog.added)
-    _add_authors(store.content / "authors.toml", [item.article for item in parsed])
-    store.save()
-
-
-def _add_authors(path: Path, articles: Iterable[ScrapedArticle]) -> None:
-    known = load_authors(path)
-    found: dict[str, AuthorEntry] = {}
-    for article in articles:
-        for author in article.authors:
-            key = slugify(author.name)
-            if key not in known and (key not in found or not found[key].bio):
-                found[key] = _entry(key, author)
-    add_authors(path, found.values())
-
-
-def _entry(key: str, author: Author) -> AuthorEntry:
-    return AuthorEntry(key, author.name, author.role, author.place, author.bio, author.bio_lang)
+def _digest(document: Document) -> str:
+    """The sha256 of a document, its further pages included."""
+    digest = sha256(document.data)
+    for page in document.pages:
+        digest.update(page.data)
+    return digest.hexdigest()

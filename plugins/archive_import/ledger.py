@@ -1,11 +1,17 @@
 """The ledger: which source became which article, and what exactly was written."""
 
 import json
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
 
 from archipel.errors import FormatError
-from archipel.files import write_if_changed
+
+from .addresses import address_key
+from .content_folder import ContentFolder
+
+LEDGER = "ledger.jsonl"
+COMMENTS = ".comments.json"
+"""The ending of the file of an article's comments, in the place of `.md`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,35 +31,74 @@ class Entry:
     url: str | None = None
     comments: str | None = None
     """The sha256 of the file of comments, where there is one."""
+    glued_tags: str | None = None
+    """Tags that the source printed without separators, where it is in doubt how to part them."""
+
+
+_FIELDS = [field.name for field in fields(Entry)]
 
 
 class Ledger:
-    """content/ledger.jsonl: one line a source, looked up by source, article, text or URL."""
+    """content/ledger.jsonl: one line a source, looked up by source, article, text or URL.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    A run adds its lines at the end, batch by batch; `save` sorts them.
+    """
+
+    def __init__(self, folder: ContentFolder) -> None:
+        """Read the ledger.
+
+        Raises:
+            FormatError: a line is no entry; the message says which.
+        """
+        self._folder = folder
         self._by_source: dict[str, dict[str, Entry]] = {}
         self._written: dict[str, set[str]] = {}
         self._by_identity: dict[str, Entry] = {}
         self._by_url: dict[str, Entry] = {}
-        for entry in _read(path):
-            self.add(entry)
+        self._origins: dict[str, str] = {}
+        self._added: list[Entry] = []
+        for entry in _read(folder):
+            self._enter(entry)
+
+    def __iter__(self) -> Iterator[Entry]:
+        """The entries, sorted by source and article."""
+        for source in sorted(self._by_source):
+            yield from (entry for _, entry in sorted(self._by_source[source].items()))
 
     def add(self, entry: Entry) -> None:
         """Enter a source, in the place of what was known of it and the same article.
 
         An entry that wrote nothing keeps what the earlier one wrote.
         """
-        entries = self._by_source.setdefault(entry.source, {})
-        if entry.written is None and entry.article in entries:
-            before = entries[entry.article]
+        before = self._by_source.get(entry.source, {}).get(entry.article)
+        if entry.written is None and before:
             entry = replace(entry, written=before.written, comments=before.comments)
-        entries[entry.article] = entry
+        self._enter(entry)
+        self._added.append(entry)
+
+    def rewritten(self, name: str, sha256: str) -> None:
+        """Enter that the import has changed an article file, or its comments, once stored."""
+        article = name.removesuffix(COMMENTS) + ".md" if name.endswith(COMMENTS) else name
+        entry = self.origin(article)
+        if entry and article == name:
+            self.add(replace(entry, written=sha256))
+        elif entry:
+            self.add(replace(entry, comments=sha256))
+
+    def origin(self, article: str) -> Entry | None:
+        """The entry of the source that an article file was last written from."""
+        source = self._origins.get(article)
+        return self._by_source[source][article] if source else None
+
+    def _enter(self, entry: Entry) -> None:
+        self._by_source.setdefault(entry.source, {})[entry.article] = entry
         written = self._written.setdefault(entry.article, set())
         written.update(sha256 for sha256 in (entry.written, entry.comments) if sha256)
+        if entry.written:
+            self._origins[entry.article] = entry.source
         self._by_identity[entry.identity] = entry
         if entry.url:
-            self._by_url[entry.url] = entry
+            self._by_url[address_key(entry.url)] = entry
 
     def imported(self, source: str, sha256: str) -> bool:
         """Whether these bytes have been imported under this name."""
@@ -77,26 +122,41 @@ class Ledger:
 
     def of_url(self, url: str | None) -> Entry | None:
         """The entry of the same address."""
-        return self._by_url.get(url) if url else None
+        return self._by_url.get(address_key(url)) if url else None
+
+    def append(self) -> None:
+        """Write what was added since the last time at the file's end."""
+        if self._added:
+            self._folder.append(LEDGER, _lines(self._added))
+            self._added.clear()
 
     def save(self) -> None:
         """Write the ledger, sorted, if anything changed."""
-        entries = [
-            entry
-            for source in sorted(self._by_source)
-            for _, entry in sorted(self._by_source[source].items())
-        ]
-        lines = (json.dumps(asdict(entry), ensure_ascii=False) + "\n" for entry in entries)
-        write_if_changed(self._path, "".join(lines).encode())
+        self._folder.write(LEDGER, _lines(self))
+        self._folder.commit()
 
 
-def _read(path: Path) -> list[Entry]:
+def _lines(entries: Iterable[Entry]) -> bytes:
+    return "".join(map(_line, entries)).encode()
+
+
+def _line(entry: Entry) -> str:
+    given = ((name, getattr(entry, name)) for name in _FIELDS)
+    return json.dumps({n: v for n, v in given if v is not None}, ensure_ascii=False) + "\n"
+
+
+def _read(folder: ContentFolder) -> Iterator[Entry]:
+    path = folder.path(LEDGER)
     if not path.exists():
-        return []
-    entries = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        try:
-            entries.append(Entry(**json.loads(line)))
-        except (ValueError, TypeError) as error:
-            raise FormatError(f"{path}, line {number}: no entry of a ledger: {error}") from error
-    return entries
+        return
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            try:
+                yield Entry(**{"written": None, **json.loads(line)})
+            except (ValueError, TypeError) as error:
+                if not line.endswith(b"\n"):  # the run that wrote it was cut off
+                    folder.write(LEDGER, (folder.read(LEDGER) or b"").removesuffix(line))
+                    folder.commit()
+                    return
+                reason = f"no entry of a ledger: {error}"
+                raise FormatError(f"{path}, line {number}: {reason}") from error

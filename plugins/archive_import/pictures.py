@@ -1,50 +1,62 @@
-"""Pictures that came along with a saved page, kept under their content's hash."""
+"""Pictures that came along with a page, kept under their content's hash."""
 
+from collections.abc import Callable
 from hashlib import sha256
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
-from archipel.files import write_if_changed
+from . import markdown
+from .article import ScrapedArticle
+from .content_folder import ContentFolder
 
-from .article import Document, ScrapedArticle
-
-_SUFFIXES = {".jpg": ".jpg", ".jpeg": ".jpg", ".png": ".png", ".webp": ".webp", ".gif": ".gif"}
+_MAGIC = (
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"\x89PNG\r\n\x1a\n", ".png"),
+    (b"GIF87a", ".gif"),
+    (b"GIF89a", ".gif"),
+)
+_BRANDS = {b"avif": ".avif", b"avis": ".avif"}
 
 
 def keep_pictures(
-    article: ScrapedArticle, document: Document, content: Path, dry_run: bool
+    article: ScrapedArticle, find: Callable[[str], bytes | None], folder: ContentFolder
 ) -> None:
-    """Copy the featured picture to content/media and point the article to it.
+    """Put the article's pictures into media/, and point the article to them.
 
-    A picture that is not beside the page leaves its caption, and a warning.
+    A picture that the source does not hold keeps its address, which no page of the site asks
+    for, and its caption; a warning says so.
+
+    Args:
+        article: its featured picture and those of its body.
+        find: a picture's bytes by the address in the page, if they are there.
+        folder: the content folder.
     """
-    image = article.image
-    if image is None or not image.src:
-        return
-    file = _beside(document, image.src)
-    if file is None:
-        article.warnings.append(f"the featured picture is not beside the page: {image.src}")
-        return
-    data = file.read_bytes()
-    name = sha256(data).hexdigest()[:16] + _SUFFIXES[file.suffix.lower()]
-    if not dry_run:
-        write_if_changed(content / "media" / name, data)
-    image.src = f"/media/{name}"
+    featured = [article.image.src] if article.image and article.image.src else []
+    addresses = list(dict.fromkeys([*featured, *article.body.pictures]))
+    kept = {address: name for address in addresses if (name := _keep(find(address), folder))}
+    if article.image:
+        article.image.src = kept.get(article.image.src, article.image.src)
+    article.body.markdown = getattr(markdown, "replace_pictures", lambda m, k: m)(
+        article.body.markdown, kept
+    )
+    article.body.pictures = [kept.get(address, address) for address in article.body.pictures]
+    if missing := [address for address in addresses if address not in kept]:
+        number = "a picture is" if len(missing) == 1 else f"{len(missing)} pictures are"
+        article.warnings.append(f"{number} not in the source: {', '.join(missing)}")
 
 
-def _beside(document: Document, src: str) -> Path | None:
-    """The picture's file: where the page says, or by its name in the page's own folder."""
-    if document.path is None:
+def _keep(data: bytes | None, folder: ContentFolder) -> str | None:
+    """The path under which the site will serve a picture; None where the data are none."""
+    suffix = _suffix(data) if data else None
+    if data is None or suffix is None:
         return None
-    folder, stem = document.path.parent, document.path.stem
-    relative = unquote(urlsplit(src).path)
-    name = relative.rpartition("/")[2]
-    candidates = [folder / f"{stem}_files" / name, folder / f"{stem}_fichiers" / name]
-    if not urlsplit(src).scheme and not relative.startswith("/"):
-        candidates.insert(0, folder / relative)
-    inside = folder.resolve()
-    for file in candidates:
-        known = file.suffix.lower() in _SUFFIXES
-        if known and file.is_file() and file.resolve().is_relative_to(inside):
-            return file
-    return None
+    name = f"media/{sha256(data).hexdigest()[:16]}{suffix}"
+    folder.write(name, data)
+    return f"/{name}"
+
+
+def _suffix(data: bytes) -> str | None:
+    """The ending of a picture's file, by its first bytes."""
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return ".webp"
+    if data[4:8] == b"ftyp":
+        return _BRANDS.get(data[8:12])
+    return next((suffix for magic, suffix in _MAGIC if data.startswith(magic)), None)

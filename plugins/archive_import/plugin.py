@@ -17,7 +17,7 @@ def import_inbox(pelican: Pelican) -> None:
     """Import what is new in content/inbox; what is refused is named."""
     content = Path(pelican.settings["PATH"])
     inbox = content / "inbox"
-    if not inbox.is_dir():
+    if not inbox.is_dir() or not pelican.settings.get("IMPORT_INBOX", True):
         return
     try:
         report = run_import([inbox], content)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from .article import Author, Comment, Image, ScrapedArticle
+from .article import Author, Comment, Image, Reference, ScrapedArticle
 from .dates import isoformat
 
 
@@ -30,9 +30,17 @@ def to_record(article: ScrapedArticle) -> dict[str, object]:
         "translations": article.translations,
         "comments": [_comment(comment) for comment in article.comments],
         "scraped": _time(article.scraped),
-        "warnings": article.warnings,
+        "sources": [_reference(source) for source in article.sources],
+        "via": [_reference(source) for source in article.via],
+        "sponsor": article.sponsor,
+        "warnings": warnings_of(article),
         "rejected": None,
     }
+
+
+def warnings_of(article: ScrapedArticle) -> list[str]:
+    """All that is in doubt about an article."""
+    return [*article.warnings, *([article.tags_doubt] if article.tags_doubt else [])]
 
 
 def rejected_record(source: str, reason: str) -> dict[str, object]:
@@ -46,10 +54,12 @@ def rejected_record(source: str, reason: str) -> dict[str, object]:
     }
 
 
-_LISTS = ("authors", "author_profiles", "tags", "related", "comments", "warnings")
+_LISTS = (
+    *("authors", "author_profiles", "tags", "related", "comments", "sources", "via", "warnings"),
+)
 _SINGLE = (
     *("source", "url", "lang", "title", "published", "modified", "date_is", "category"),
-    *("summary", "image", "body_text", "markdown", "previous", "next", "scraped"),
+    *("summary", "image", "body_text", "markdown", "previous", "next", "scraped", "sponsor"),
 )
 
 
@@ -76,6 +86,10 @@ def _image(image: Image | None) -> dict[str, str | None] | None:
         "caption": image.caption,
         "credit": image.credit,
     }
+
+
+def _reference(reference: Reference) -> dict[str, str | None]:
+    return {"name": reference.name, "url": reference.url}
 
 
 def _comment(comment: Comment) -> dict[str, str | None]:

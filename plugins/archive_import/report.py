@@ -4,12 +4,16 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from html import escape
+from itertools import islice
 from pathlib import Path
 
 from archipel.files import write_atomic
 
-from .importer import Outcome, Report
+from .importer import Report
+from .outcomes import Outcome
 
+_MOST = 2000
+"""Lines of a list that a browser still shows at once."""
 _PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Import report</title>
@@ -18,6 +22,7 @@ _PAGE = """<!doctype html>
 <h2>Refused</h2>{refused}
 <h2>Edited by hand: the new version lies beside the file, as .incoming</h2>{edited}
 <h2>In doubt</h2>{doubtful}
+<h2>Counted, or left alone</h2>{notes}
 <h2>New categories, to be checked in categories.toml</h2>{categories}
 <h2>Stories paired by their content</h2>{pairs}
 </html>
@@ -40,6 +45,7 @@ def write_report(report: Report, content: Path) -> None:
     data = {
         "summary": summary(report),
         "outcomes": [_line(outcome) for outcome in report.outcomes],
+        "notes": [{"source": note.name, "text": note.text} for note in report.notes],
         "new_categories": report.new_categories,
         "pairs": [
             {"fr": pair.first, "en": pair.second, "confidence": pair.confidence, "by": pair.by}
@@ -57,7 +63,7 @@ def _line(outcome: Outcome) -> dict[str, object]:
         "action": outcome.action,
         "path": outcome.path,
         "reason": outcome.reason,
-        "warnings": outcome.warnings,
+        "warnings": outcome.doubts,
     }
 
 
@@ -68,13 +74,18 @@ def _page(report: Report) -> str:
         refused=_list(f"{item.source}: {item.reason}" for item in report.refused),
         edited=_list(f"{item.path}" for item in report.outcomes if item.action == "edited by hand"),
         doubtful=_list(
-            f"{item.source}: {warning}" for item in report.outcomes for warning in item.warnings
+            f"{item.source}: {doubt}" for item in report.outcomes for doubt in item.doubts
         ),
+        notes=_list(f"{note.name}: {note.text}" for note in report.notes),
         categories=_list(report.new_categories),
         pairs=_list(f"{pair.first} = {pair.second} ({pair.confidence})" for pair in by_content),
     )
 
 
 def _list(lines: Iterable[str]) -> str:
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return f"<ul>{items}</ul>" if items else "<p>None.</p>"
+    """A list; of a very long one the beginning, which says how much more there is."""
+    shown = list(islice(lines := iter(lines), _MOST))
+    items = "".join(f"<li>{escape(line)}</li>" for line in shown)
+    more = sum(1 for _ in lines)
+    rest = f"<p>And {more:,} more, in import-report.json.</p>" if more else ""
+    return f"<ul>{items}</ul>{rest}" if items else "<p>None.</p>"

@@ -3,101 +3,160 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
 from archipel.errors import FormatError
-from archipel.files import remove_unfinished, write_if_changed
-from archipel.frontmatter import parse
+from archipel.frontmatter import parse, serialize
 from archipel.slugs import article_slug, slugify
 
+from .addresses import address_key
 from .article import ScrapedArticle
 from .article_file import comments_json, slug_of, time_text, to_text
-from .ledger import Entry, Ledger
+from .content_folder import ContentFolder
+from .ledger import COMMENTS, Entry, Ledger
 
 Action = Literal["new", "updated", "unchanged", "duplicate", "edited by hand"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stored:
-    """An article file as it lies on disk."""
+    """What an import must know of an article file."""
 
     path: str
     """Relative to the content folder."""
-    fields: Mapping[str, str]
-    body: str
+    lang: str
+    slug: str
+    title: str
+    story: str
+    date: str
+    date_is: str
+    modified: str
+    tags: str
+    source: str
+    source_sha256: str
+    scraped: str
+    translation: str
+
+    @classmethod
+    def of(cls, path: str, fields: Mapping[str, str]) -> "Stored":
+        """The article of a file with these fields."""
+        names = (
+            *("Title", "Story", "Date", "Date_is", "Modified", "Tags", "Source"),
+            *("Source_sha256", "Scraped", "Translation"),
+        )
+        slug = fields.get("Slug", Path(path).stem)
+        return cls(path, fields.get("Lang", ""), slug, *(fields.get(name, "") for name in names))
 
 
 class Store:
     """The article files and the ledger of a content folder."""
 
-    def __init__(self, content: Path, dry_run: bool = False) -> None:
+    def __init__(self, folder: ContentFolder) -> None:
         """Read what is there.
 
         Raises:
             FormatError: an article file or the ledger is broken; the message names it.
         """
-        self.content = content
-        self._dry_run = dry_run
-        if not dry_run:
-            remove_unfinished(content)
-        self.ledger = Ledger(content / "ledger.jsonl")
-        self.articles = {stored.path: stored for stored in _read_articles(content)}
+        self.folder = folder
+        self.ledger = Ledger(folder)
+        self.articles = {stored.path: stored for stored in _read_articles(folder.root)}
         self._by_sha256 = {
-            stored.fields["Source_sha256"]: path
+            stored.source_sha256: path
             for path, stored in self.articles.items()
-            if "Source_sha256" in stored.fields
+            if stored.source_sha256
         }
         self._slugs: dict[str, set[str]] = {}
         for stored in self.articles.values():
-            slugs = self._slugs.setdefault(stored.fields.get("Lang", ""), set())
-            slugs.add(stored.fields.get("Slug", Path(stored.path).stem).lower())
+            self._slugs.setdefault(stored.lang, set()).add(stored.slug.lower())
+        self._take_up_what_was_cut_off()
 
-    def find(self, article: ScrapedArticle, data: bytes) -> str | None:
+    def find(self, article: ScrapedArticle, sha256: str, identity: str) -> str | None:
         """The file of the article that this source is another version of, if there is one."""
-        entry = self.ledger.of_url(article.url) or self.ledger.of_identity(identity(article))
+        entry = self.ledger.of_url(article.url) or self.ledger.of_identity(identity)
         if entry:
             # A person may have given the file another name.
             renamed = self._by_sha256.get(entry.sha256)
             return entry.article if entry.article in self.articles else renamed or entry.article
         # A run that was cut off has written files that the ledger does not know.
-        return self._by_sha256.get(_digest(data)) or self._same_source(article)
+        return self._by_sha256.get(sha256) or self._same_source(article)
 
-    def put(
-        self, article: ScrapedArticle, data: bytes, category: str, story: str | None
-    ) -> tuple[Action, str]:
-        """Store an article; returns what was done, and its path below the content folder.
+    def put(self, article: ScrapedArticle, sha256: str, category: str) -> tuple[Action, str]:
+        """Store an article with the next `commit`; returns what is done, and its path.
 
         Args:
             article: what the source gave.
-            data: the source's bytes.
+            sha256: of the source's bytes.
             category: the key of its category.
-            story: the story it belongs to; None: the one it has, or one of its own.
         """
-        path = self.find(article, data)
+        identity = identity_of(article)
+        path = self.find(article, sha256, identity)
         stored = self.articles.get(path) if path else None
-        if path and stored and not self._replaces(article, data, stored):
-            self._enter(article, data, path, written=None)
+        if path and stored and not self._replaces(article, sha256, stored):
+            self._enter(article, sha256, identity, path)
             return "unchanged" if self._is_origin(article, stored) else "duplicate", path
         path = path or self._new_path(article)
-        slug = (stored.fields.get("Slug") if stored else None) or Path(path).stem
-        story = story or (stored.fields.get("Story") if stored else None)
-        story = story or f"{article.lang}-{slug}"
-        text = to_text(article, slug=slug, category=category, story=story, sha256=_digest(data))
-        return self._write(article, data, path, text.encode()), path
+        slug = stored.slug if stored else Path(path).stem
+        story = (stored.story if stored else "") or f"{article.lang}-{slug}"
+        text = to_text(article, slug=slug, category=category, story=story, sha256=sha256)
+        action, written = self._write(path, text.encode())
+        comments = self._write_comments(article, path) if action != "edited by hand" else None
+        self._enter(article, sha256, identity, path, written, comments)
+        if action != "edited by hand":
+            self._know(path, text)
+        return action, path
 
-    def save(self) -> None:
-        """Write the ledger."""
-        if not self._dry_run:
-            self.ledger.save()
+    def text_of(self, path: str) -> tuple[dict[str, str], str]:
+        """The fields and the Markdown of an article file."""
+        return parse((self.folder.read(path) or b"").decode())
+
+    def is_edited(self, path: str) -> bool:
+        """Whether a person has changed the file since the import wrote it."""
+        return not self.ledger.wrote(path, _digest(self.folder.read(path) or b""))
+
+    def rewrite(self, path: str, changes: Mapping[str, str]) -> bool:
+        """Give fields of an article other values with the next `commit`; False where a person
+        has edited the file, which then stays as it is."""
+        if self.is_edited(path):
+            return False
+        fields, body = self.text_of(path)
+        text = serialize({**fields, **changes}, body)
+        self.folder.write(path, text.encode())
+        self.ledger.rewritten(path, _digest(text.encode()))
+        self._know(path, text)
+        return True
+
+    def commit(self) -> None:
+        """Write what was put, and then what the ledger says of it."""
+        self.folder.commit(enter=self.ledger.append)
+
+    def _take_up_what_was_cut_off(self) -> None:
+        """Enter the files that a run had put in place when it was cut off."""
+        for name, digest in self.folder.cut_off.items():
+            if _digest(self.folder.read(name) or b"") == digest:
+                self.ledger.rewritten(name, digest)
+        self.ledger.append()
+
+    def _know(self, path: str, text: str) -> None:
+        self.articles[path] = Stored.of(path, parse(text)[0])
 
     def _same_source(self, article: ScrapedArticle) -> str | None:
         for entry in self.ledger.of_source(article.source):
-            stored = self.articles.get(entry.article)
-            if stored and _alike(article, stored):
+            if entry.article in self.articles and self._alike(article, entry.article):
                 return entry.article
         return None
+
+    def _alike(self, article: ScrapedArticle, path: str) -> bool:
+        """Whether it is a version of a stored one: the same title, or half the paragraphs."""
+        stored = self.articles[path]
+        if article.lang != stored.lang:
+            return False
+        if slugify(article.title) == slugify(stored.title):
+            return True
+        new, old = (set(b.split("\n\n")) for b in (article.body.markdown, self.text_of(path)[1]))
+        return 2 * len(new & old) >= max(len(new), len(old))
 
     def _new_path(self, article: ScrapedArticle) -> str:
         taken = self._slugs.setdefault(article.lang, set())
@@ -106,75 +165,69 @@ class Store:
         year = str(article.date.year) if article.date else "undated"
         return f"articles/{article.lang}/{year}/{slug}.md"
 
-    def _replaces(self, article: ScrapedArticle, data: bytes, stored: Stored) -> bool:
+    def _replaces(self, article: ScrapedArticle, sha256: str, stored: Stored) -> bool:
         """Whether a source tells something that the stored article does not know yet."""
-        fields = stored.fields
         if self._is_origin(article, stored):
-            return fields.get("Source_sha256") != _digest(data)
+            return stored.source_sha256 != sha256
         if not self.ledger.knows(stored.path):  # a run was cut off: finish what it did
             return True
-        if article.url and fields.get("Source") != article.url:
+        if article.url and not _same_address(article.url, stored.source):
             return True
-        if article.date_is == "published" and fields.get("Date_is") != "published":
+        if article.date_is == "published" and stored.date_is != "published":
             return True
-        comments = (self.content / stored.path).with_suffix(".comments.json")
-        if article.comments and not comments.exists():
+        if article.comments and self.folder.read(_comments_path(stored.path)) is None:
             return True
-        return (time_text(article.modified) or "") > fields.get("Modified", "")
+        if _is_later(article.modified, stored.modified):
+            return True
+        return article.url is not None and _is_later(article.scraped, stored.scraped)
 
     def _is_origin(self, article: ScrapedArticle, stored: Stored) -> bool:
         """Whether the stored article was made from a source of this name."""
         entries = self.ledger.of_source(article.source)
         shas = {entry.sha256 for entry in entries if entry.article == stored.path}
-        return stored.fields.get("Source_sha256") in shas
+        return stored.source_sha256 in shas
 
-    def _write(self, article: ScrapedArticle, data: bytes, path: str, text: bytes) -> Action:
-        target = self.content / path
-        old = target.read_bytes() if target.exists() else None
-        if old not in (None, text) and not self.ledger.wrote(path, _digest(old or b"")):
-            self._save_file(target.with_name(target.name + ".incoming"), text)
-            self._enter(article, data, path, _digest(text))
-            return "edited by hand"
-        self._save_file(target, text)
-        comments = self._write_comments(article, path)
-        self._enter(article, data, path, _digest(text), comments)
-        self.articles[path] = Stored(path, *parse(text.decode()))
+    def _write(self, path: str, text: bytes) -> tuple[Action, str]:
+        """Write an article file, or what would be in its place beside one that was edited."""
+        old = self.folder.read(path)
+        if old not in (None, text) and self.is_edited(path):
+            self.folder.write(f"{path}.incoming", text)
+            return "edited by hand", _digest(text)
+        self.folder.write(path, text)
         if old is None:
-            return "new"
-        return "unchanged" if old == text else "updated"
+            return "new", _digest(text)
+        return "unchanged" if old == text else "updated", _digest(text)
 
     def _write_comments(self, article: ScrapedArticle, path: str) -> str | None:
         """Write the comments beside the article; the sha256 of what was written."""
         if not article.comments:
             return None
-        text = comments_json(article)
-        target = (self.content / path).with_suffix(".comments.json")
-        old = target.read_bytes() if target.exists() else None
+        text, name = comments_json(article), _comments_path(path)
+        old = self.folder.read(name)
         if old not in (None, text) and not self.ledger.wrote(path, _digest(old or b"")):
-            target = target.with_name(target.name + ".incoming")
-            article.warnings.append(f"the comments were edited by hand: see {target.name}")
-        self._save_file(target, text)
+            name += ".incoming"
+            article.warnings.append(f"the comments were edited by hand: see {Path(name).name}")
+        self.folder.write(name, text)
         return _digest(text)
-
-    def _save_file(self, path: Path, data: bytes) -> None:
-        if not self._dry_run:
-            write_if_changed(path, data)
 
     def _enter(
         self,
         article: ScrapedArticle,
-        data: bytes,
+        sha256: str,
+        identity: str,
         path: str,
-        written: str | None,
+        written: str | None = None,
         comments: str | None = None,
     ) -> None:
-        key = identity(article)
         self.ledger.add(
-            Entry(article.source, _digest(data), path, written, key, article.url, comments)
+            Entry(
+                *(article.source, sha256, path, written, identity, article.url, comments),
+                article.glued_tags,
+            )
         )
 
 
-def identity(article: ScrapedArticle) -> str:
+def identity_of(article: ScrapedArticle) -> str:
     """What two sources of one article have in common, whenever they were scraped."""
     names = sorted(slugify(author.name) for author in article.authors)
     text = " ".join(article.body.text.split())
@@ -186,21 +239,26 @@ def _digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def _alike(article: ScrapedArticle, stored: Stored) -> bool:
-    """Whether the text is a version of a stored one: the same title, or half the paragraphs."""
-    if article.lang != stored.fields.get("Lang"):
-        return False
-    if slugify(article.title) == slugify(stored.fields.get("Title", "")):
-        return True
-    new, old = (set(body.split("\n\n")) for body in (article.body.markdown, stored.body))
-    return 2 * len(new & old) >= max(len(new), len(old))
+def _comments_path(path: str) -> str:
+    return path.removesuffix(".md") + COMMENTS
 
 
-def _read_articles(content: Path) -> Iterator[Stored]:
-    for file in sorted((content / "articles").rglob("*.md")):
-        path = file.relative_to(content).as_posix()
+def _same_address(one: str, other: str) -> bool:
+    return address_key(one) == address_key(other)
+
+
+def _is_later(moment: datetime | None, than: str) -> bool:
+    """Whether a moment is known and after the one that a field holds, if it does."""
+    try:
+        return moment is not None and moment > datetime.fromisoformat(than)
+    except (ValueError, TypeError):  # none, one that a person broke, or only one has a zone
+        return (time_text(moment) or "") > than
+
+
+def _read_articles(root: Path) -> Iterator[Stored]:
+    for file in sorted((root / "articles").rglob("*.md")):
         try:
-            fields, body = parse(file.read_text(encoding="utf-8"))
+            fields, _ = parse(file.read_text(encoding="utf-8"))
         except (FormatError, UnicodeDecodeError) as error:
             raise FormatError(f"{file}: {error}") from error
-        yield Stored(path, fields, body)
+        yield Stored.of(file.relative_to(root).as_posix(), fields)

@@ -1,75 +1,54 @@
-"""Which story a new article belongs to: pairing, applied to the archive."""
+"""Which articles tell one story: pairing, applied to the archive."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from .article import ScrapedArticle
 from .pairing import Candidate, Pair, pair
 from .store import Store, Stored
 
 LANGUAGES = ("fr", "en")
 
 
-class Counterparts:
-    """The counterparts of new articles, among themselves and among the stored ones."""
+def pair_stories(store: Store) -> list[Pair]:
+    """Find counterparts for the articles that have none, and give each pair one story.
 
-    def __init__(self, store: Store, new: Iterable[ScrapedArticle]) -> None:
-        """Pair what has no counterpart yet.
+    The story is the French article's, unless a person has edited the English file.
 
-        Args:
-            store: the archive; its articles alone in their story can be counterparts.
-            new: the articles that are not versions of stored ones.
-        """
-        candidates: dict[str, list[Candidate]] = {lang: [] for lang in LANGUAGES}
-        for stored in _alone(store):
-            candidates[stored.fields["Lang"]].append(_stored_candidate(stored))
-        for article in new:
-            if article.lang in candidates:
-                candidates[article.lang].append(_candidate(article))
-        self._paths = {path: path for path in store.articles}
-        self.pairs: list[Pair] = [
-            found
-            for found in pair(candidates[LANGUAGES[0]], candidates[LANGUAGES[1]])
-            if not (found.first in self._paths and found.second in self._paths)
-        ]
-        self._other = {found.first: found.second for found in self.pairs}
-        self._other |= {found.second: found.first for found in self.pairs}
-
-    def story_of(self, source: str, store: Store) -> str | None:
-        """The story of the article's counterpart, if that is stored already."""
-        path = self._paths.get(self._other.get(source, ""))
-        return store.articles[path].fields.get("Story") if path else None
-
-    def stored(self, source: str, path: str) -> None:
-        """Note where a new article was stored."""
-        self._paths[source] = path
+    Returns:
+        the pairs, by the paths of their files.
+    """
+    alone = list(_alone(store))
+    first, second = ([item for item in alone if item.lang == lang] for lang in LANGUAGES)
+    found = list(pair(_candidates(store, first), _candidates(store, second)))
+    return [two for two in found if _join(store, two)]
 
 
-def _alone(store: Store) -> list[Stored]:
-    stories = Counter(stored.fields.get("Story") for stored in store.articles.values())
-    return [
+def _join(store: Store, two: Pair) -> bool:
+    """Give two articles one story; False where a person has edited both."""
+    french, english = store.articles[two.first], store.articles[two.second]
+    return store.rewrite(english.path, {"Story": french.story}) or store.rewrite(
+        french.path, {"Story": english.story}
+    )
+
+
+def _alone(store: Store) -> Iterator[Stored]:
+    stories = Counter(stored.story for stored in store.articles.values())
+    return (
         stored
         for stored in store.articles.values()
-        if stories[stored.fields.get("Story")] == 1 and stored.fields.get("Lang") in LANGUAGES
-    ]
-
-
-def _candidate(article: ScrapedArticle) -> Candidate:
-    translation = next(iter(article.translations.values()), None)
-    return Candidate(
-        article.source, article.title, article.body.text, article.date, article.url, translation
+        if stories[stored.story] == 1 and stored.lang in LANGUAGES
     )
 
 
-def _stored_candidate(stored: Stored) -> Candidate:
-    fields = stored.fields
+def _candidates(store: Store, articles: Iterable[Stored]) -> Iterator[Candidate]:
+    return (_candidate(stored, store.text_of(stored.path)[1]) for stored in articles)
+
+
+def _candidate(stored: Stored, body: str) -> Candidate:
     try:
-        date = datetime.fromisoformat(fields.get("Date", ""))
+        date = datetime.fromisoformat(stored.date)
     except ValueError:  # none, or one that the build will complain of
         date = None
-    source = fields.get("Source", "")
-    url = source if "://" in source else None
-    return Candidate(
-        stored.path, fields.get("Title", ""), stored.body, date, url, fields.get("Translation")
-    )
+    url = stored.source if "://" in stored.source else None
+    return Candidate(stored.path, stored.title, body, date, url, stored.translation or None)

@@ -1,20 +1,24 @@
-"""Documents out of files and folders."""
+"""Files that hold one document each, and which files the given folders hold."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from archipel.errors import ArchipelError
 
-from ..article import Document
+from ..article import Document, Refusal
 
+LARGEST = 32 * 2**20
+from .source_file import SourceFile
+
+PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".ico"})
 _COMPANIONS = ("_files", "_fichiers")
 """Browsers put a saved page's pictures in `page_files` beside `page.html`."""
 
 
-def find_sources(paths: Iterable[Path]) -> list[tuple[str, Path]]:
-    """The sources' names and paths, sorted by name; a folder is searched to its bottom.
+def find_sources(paths: Iterable[Path]) -> list[SourceFile]:
+    """The files, sorted by name; a folder is searched to its bottom.
 
-    A source is named by its path below the folder that was given, or by its file name.
+    Hidden files and the folders of saved pages' pictures are left out.
 
     Raises:
         ArchipelError: a path does not exist.
@@ -27,12 +31,23 @@ def find_sources(paths: Iterable[Path]) -> list[tuple[str, Path]]:
             found[path] = path.name
         else:
             raise ArchipelError(f"{path}: there is no such file or folder")
-    return sorted((name, path) for path, name in found.items())
+    return sorted(SourceFile(name, path) for path, name in found.items())
 
 
-def read_document(name: str, path: Path) -> Document:
-    """The document in a file."""
-    return Document(name, path.read_bytes(), path)
+def read_document(file: SourceFile) -> Document | Refusal:
+    """The document in a file, if it can be read and is no larger than one may be."""
+    try:
+        size = file.path.stat().st_size
+        if size > LARGEST:
+            return Refusal(file.name, f"{size:,} bytes; a page or a dump has at most {LARGEST:,}")
+        return Document(file.name, file.path.read_bytes(), file.path)
+    except OSError as error:
+        return Refusal(file.name, f"cannot be read: {error.strerror or error}")
+
+
+def is_picture(file: SourceFile) -> bool:
+    """Whether the file's name says that it is a picture, for articles to show."""
+    return file.path.suffix.lower() in PICTURE_SUFFIXES
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from ..article import Author, Document, RejectedError, ScrapedArticle
 from ..dates import age
 from ..language import detect
-from ..tags import is_glued, split_glued
+from ..tags import split_glued
 from ..text import decode
 from . import labels
 from .dump_body import read_body
@@ -93,10 +93,10 @@ def _add_tail(article: ScrapedArticle, tail: Tail) -> None:
     article.authors = _with_profiles(article.authors, tail.authors)
     article.previous, article.next = tail.previous, tail.next
     article.comments = tail.comments
-    article.tags, warning = split_glued(tail.tags, (), f"{article.title}\n{article.body.text}")
-    if warning or (is_glued(tail.tags) and len(article.tags) > 1):
-        article.glued_tags = tail.tags
-    article.warnings += [*tail.warnings, *([warning] if warning else [])]
+    article.tags, doubt = split_glued(tail.tags, (), f"{article.title}\n{article.body.text}")
+    if doubt:
+        article.glued_tags, article.tags_doubt = tail.tags, doubt
+    article.warnings += tail.warnings
 
 
 def _with_profiles(named: list[Author], boxes: list[Author]) -> list[Author]:
