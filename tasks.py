@@ -19,15 +19,16 @@ from invoke.exceptions import Exit
 from invoke.tasks import task
 
 from tools.command_line import extend_invoke
-from tools.environment import set_up
+from tools.environment import set_up, set_up_benchmarks
 
 REFUSED = 3
+BENCHMARKS = {"import": "importing", "extraction": "extraction", "pair": "pairing"}
 extend_invoke()
 
 
 def _run(*command: str, accept: tuple[int, ...] = (0,)) -> int:
     """Run a command in the environment; an exit code that is not accepted ends the task."""
-    plugins = os.pathsep.join([str(ROOT / "plugins"), os.environ.get("PYTHONPATH", "")])
+    plugins = os.pathsep.join([str(ROOT / "plugins"), str(ROOT), os.environ.get("PYTHONPATH", "")])
     environment = {**os.environ, "PYTHONPATH": plugins.rstrip(os.pathsep)}
     code = subprocess.call([sys.executable, "-m", *command], env=environment)
     if code not in accept:
@@ -125,11 +126,26 @@ def test(c: Context) -> None:
     _run("pytest", str(ROOT / "tests"), "--rootdir", str(ROOT))
 
 
+@task(
+    help={
+        "name": " or ".join(BENCHMARKS),
+        "paths": "folders of pages to measure on; each benchmark's module says which",
+    },
+    iterable=["paths"],
+)
+def bench(c: Context, name: str, paths: list[str]) -> None:
+    """Measure beside the peers, in one run."""
+    if name not in BENCHMARKS:
+        raise Exit(f"bench {name}: there are {', '.join(BENCHMARKS)}", code=2)
+    set_up_benchmarks()
+    _run(f"benchmarks.{BENCHMARKS[name]}", *paths)
+
+
 @task
 def lock(c: Context) -> None:
     """Resolve the packages anew and write the lock files."""
     set_up(for_tests=True)
-    for name in ("requirements", "requirements-test", "requirements-node"):
+    for name in ("requirements", "requirements-test", "requirements-bench", "requirements-node"):
         command = ["uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
         command += ["--generate-hashes", "--no-header", "--no-emit-index-url", "--upgrade"]
         _run(*command, f"{name}.in", "--output-file", f"{name}.lock")

@@ -1,6 +1,7 @@
 """What a reader sees of HTML, to compare a page's body with what its Markdown renders to."""
 
 import re
+from urllib.parse import quote
 
 from bs4 import BeautifulSoup, Tag
 from cmarkgfm.cmark import Options, markdown_to_html_with_extensions
@@ -39,3 +40,14 @@ def words(html: str) -> list[str]:
         tag.insert_before(" ")
         tag.insert_after(" ")
     return re.findall(r"[^ \t\n\r\f]+", soup.get_text())
+
+
+def shown_pictures(html: str) -> list[str]:
+    """The addresses of the pictures that HTML shows, in order."""
+    images = BeautifulSoup(html, "lxml").find_all("img", src=True)
+    return [encoded(str(image["src"])) for image in images]
+
+
+def encoded(address: str) -> str:
+    """An address in ASCII, as cmark writes it."""
+    return quote(address, safe="/:?#[]@!$&'()*+,;=%~")

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections import Counter
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,7 @@ def test_importing_again_changes_nothing(imported: tuple[Path, Report]) -> None:
     before = files(folder) | {"ledger": (folder / "ledger.jsonl").read_bytes()}
     again = run_import([CONTENT / "inbox"], folder)
     assert again.skipped == len(first.outcomes) and not again.outcomes
-    parsed_again = run_import([CONTENT / "inbox"], folder, again=True)
+    parsed_again = run_import([CONTENT / "inbox"], folder, json_lines=StringIO())
     assert {outcome.action for outcome in parsed_again.outcomes} == {"unchanged"}
     assert files(folder) | {"ledger": (folder / "ledger.jsonl").read_bytes()} == before
 

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive_import.article import Document, RejectedError
-from archive_import.language import detect
-from archive_import.record import rejected_record, to_record
+from archive_import.article import Document, Image, RejectedError
+from archive_import.record import rejected_record, to_record, warnings_of
 from archive_import.sites.text_dump import looks_like_dump, parse
 from archive_import.text import clean, decode
 from tests.refresh import cases, outcome
@@ -71,8 +70,16 @@ def test_case(case: Path) -> None:
 
 
 @pytest.mark.parametrize("case", cases("text_dump"), ids=lambda case: case.name)
-def test_every_case_is_known_as_a_dump(case: Path) -> None:
-    assert looks_like_dump(decode((case / "source.txt").read_bytes()))
+def test_every_case_but_plain_text_is_known_as_a_dump(case: Path) -> None:
+    is_plain = case.name.startswith("refused_plain_text")
+    assert looks_like_dump(decode((case / "source.txt").read_bytes())) != is_plain
+
+
+@pytest.mark.parametrize("case", cases("text_dump"), ids=lambda case: case.name)
+def test_the_body_of_a_dump_is_no_dump(case: Path) -> None:
+    body = json.loads((case / "expected.json").read_text(encoding="utf-8"))["body_text"] or ""
+    assert not looks_like_dump(body)
+    assert not looks_like_dump(body + TAIL)
 
 
 @settings(deadline=None)
@@ -93,6 +100,13 @@ def test_a_label_inside_the_body_is_body(
     if not blank_lines:
         text = "\n".join(filter(None, text.split("\n")))
     assert parse(_document(text)).body.text == "\n\n".join(lines)
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_related_label_without_titles_takes_no_paragraph(place: int) -> None:
+    lines = ["Le port ferme pour l’hiver.", "Le quai aussi, a dit la direction."]
+    body = "\n\n".join([*lines[:place], "You Might Also Like", *lines[place:]])
+    assert parse(_document(HEADER + body + TAIL)).body.text == "\n\n".join(lines)
 
 
 @settings(deadline=None)
@@ -146,7 +160,10 @@ def test_a_page_without_a_switcher_has_the_language_of_its_body() -> None:
         (b"\x1f\x8b\x08\0", "gzip"),
         ("Le quai".encode("utf-16-le"), "UTF-16"),
         (b"\0\x01\x02\x03", "control characters"),
-        (b"Une recette de tarte.\nBeurre, sucre.", "no article"),
+        (b"Une recette de tarte.\nBeurre, sucre.", "no labels of the site's layout"),
+        (b"You Might Also Like\nUne recette", "no title with a date"),
+        (b"Le port ferme. " * 300_000, "bytes: no page of a site is so long"),
+        (HEADER.encode() + b"Le port.\n" * 200_000, "lines: no page of a site is so long"),
         ((HEADER + "This content is password protected." + TAIL).encode(), "password"),
     ],
 )
@@ -180,9 +197,61 @@ def test_a_line_of_a_million_characters(piece: str) -> None:
     assert parse(_document(HEADER + line + TAIL)).body.text == clean(line)
 
 
+def test_lines_of_stacked_marks() -> None:
+    lines = ("a" + "\u0301\u0316" * 50 + "\n") * 10_000
+    article = parse(_document(HEADER + "Le port ferme.\n" + lines + TAIL))
+    assert article.tags == ["Ports"]
+
+
 def test_stacked_marks_are_thinned_out() -> None:
     article = parse(_document(HEADER + "a" + "\u0301\u0316" * 200_000 + TAIL))
     assert article.body.text.startswith("á") and len(article.body.text) < 50
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n" * 1_000_000,
+        "1 " * 1_000_000,
+        "Share\nSHARE\n" * 100_000,
+        "".join(f"S > Ports > Titre {number}\n" for number in range(50_000)) + "TAGGED:Ports",
+    ],
+)
+def test_labels_without_an_article_are_refused(text: str) -> None:
+    with pytest.raises(RejectedError):
+        parse(_document(text))
+
+
+@pytest.mark.parametrize(
+    ("label", "line"),
+    [
+        *(("Reading: Le quai ouest", "Reading: Titre {}"), ("Ports", "S > Ports > Titre {}")),
+        *(("TAGGED:Ports", "TAGGED:Titre {}"), ("Suivre :", "ParNom {}\nSuivre :")),
+        *(("Laisser un commentaire", "{} dit :"), ("La rédaction", "La rédaction {}")),
+        *(("Share This Article", "VIA:{}"), ("Le quai ouest", "Le quai ouest")),
+    ],
+)
+def test_many_different_lines_beside_a_label(label: str, line: str) -> None:
+    many = "\n".join(line.format(number) for number in range(50_000))
+    text = (HEADER + "Le port ferme." + TAIL).replace(f"{label}\n", f"{label}\n{many}\n", 1)
+    try:
+        article = parse(_document(text))
+    except RejectedError as error:
+        assert len(str(error)) < 300
+    else:
+        assert sum(map(len, warnings_of(article))) < 3000
+
+
+@pytest.mark.parametrize("separator", ["", " ", ",", ", ", "•", "\u0301"])
+@pytest.mark.parametrize("label", ["TAGGED", "SOURCES", "VIA"])
+def test_a_bar_of_a_megabyte(label: str, separator: str) -> None:
+    bar = separator.join(f"Quai{number}Est" for number in range(80_000))
+    article = parse(
+        _document(HEADER + "Le port ferme." + TAIL.replace("TAGGED:", f"{label}:{bar}"))
+    )
+    assert article.body.text == "Le port ferme."
+    [doubt] = [warning for warning in warnings_of(article) if "too long" in warning]
+    assert len(doubt) < 200
 
 
 @pytest.mark.parametrize(
@@ -208,26 +277,51 @@ def test_clean_text_stays_as_it_is(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "declared", "language", "doubt"),
-    [
-        ("Le conseil du port a confirmé mardi que les travaux commencent.", None, "fr", False),
-        ("Le conseil du port a confirmé mardi que les travaux commencent.", "fr-CA", "fr", False),
-        ("The harbour board confirmed on Tuesday that work on it starts.", "fr", "en", True),
-        ("G7", "en", "en", False),
-        ("", None, "fr", True),
-        ("Ada covers ports and ferries on both coasts.", None, "en", False),
-        ("Oui.", "es", "fr", True),
-    ],
-)
-def test_the_language(text: str, declared: str | None, language: str, doubt: bool) -> None:
-    found, warning = detect(text, declared)
-    assert found == language
-    assert (warning is not None) == doubt
-
-
-@pytest.mark.parametrize(
     ("bar", "glued"), [("Ports", None), ("PortsMarées", "PortsMarées"), ("Ports, Marées", None)]
 )
 def test_glued_tags_are_kept_as_printed(bar: str, glued: str | None) -> None:
     text = HEADER + "Le port ferme." + TAIL.replace("TAGGED:Ports", f"TAGGED:{bar}")
     assert parse(_document(text)).glued_tags == glued
+
+
+@pytest.mark.parametrize(
+    ("bar", "names", "in_doubt"),
+    [
+        ("Port de Gaspé", ["Port de Gaspé"], False),
+        ("Port de Gaspé, Ville de Percé", ["Port de Gaspé", "Ville de Percé"], False),
+        ("Grand quaiVieux port", ["Grand quai", "Vieux port"], False),
+        ("Ville de PercéHarbour Week", ["Ville de Percé", "Harbour Week"], True),
+    ],
+)
+@pytest.mark.parametrize("label", ["SOURCES", "VIA"])
+def test_where_the_news_come_from(label: str, bar: str, names: list[str], in_doubt: bool) -> None:
+    tail = TAIL.replace("TAGGED:", f"{label}:{bar}\nTAGGED:")
+    article = parse(_document(HEADER + "Le grand quai ferme, le vieux port aussi." + tail))
+    found = article.sources if label == "SOURCES" else article.via
+    assert [reference.name for reference in found] == names
+    assert article.tags == ["Ports"]
+    assert any("printed without separators" in word for word in article.warnings) == in_doubt
+
+
+@pytest.mark.parametrize(
+    "line", ["Sponsored by Rives", "Commandité par : Rives", "En partenariat avec Rives"]
+)
+def test_the_sponsor(line: str) -> None:
+    header = HEADER.replace("Share\n", f"{line}\nShare\n", 1)
+    article = parse(_document(header + "Le port ferme pour de bon cet hiver." + TAIL))
+    assert (article.sponsor, article.warnings) == ("Rives", [])
+
+
+def test_a_sentence_about_partners_is_a_deck() -> None:
+    deck = "En partenariat avec la Ville, le port refait le quai ouest."
+    header = HEADER.replace("La rédaction\n", f"{deck}\nLa rédaction\n", 1)
+    article = parse(_document(header + "Le port ferme." + TAIL))
+    assert (article.sponsor, article.summary) == (None, deck)
+
+
+def test_a_caption_stays_though_its_picture_is_not_there() -> None:
+    header = HEADER.replace("SHARE\n", "Le quai, en mai.\nPhoto : Rives\nSHARE\n")
+    article = parse(_document(header + "Le port ferme." + TAIL))
+    assert article.image == Image("", caption="Le quai, en mai. Photo : Rives")
+    assert article.body.text == "Le port ferme."
+    assert any("Le quai, en mai." in warning for warning in article.warnings)

@@ -16,11 +16,15 @@ _handle = ParseMachine.handle
 
 def _handle_with_paths(machine: ParseMachine, token: str) -> None:
     paths = machine.context.args.get("paths") if machine.context else None
-    is_path = not token.startswith("-") and token not in machine.contexts
-    if paths is not None and is_path and not machine.waiting_for_flag_value:
+    if paths is not None and _is_path(machine, token):
         paths.value = token  # a list argument appends
     else:
         _handle(machine, token)
+
+
+def _is_path(machine: ParseMachine, token: str) -> bool:
+    is_other = machine.waiting_for_flag_value or machine.context.missing_positional_args
+    return not (is_other or token.startswith("-") or token in machine.contexts)
 
 
 def _wrong_usage(machine: ParseMachine, message: str) -> NoReturn:

@@ -21,6 +21,7 @@ VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 RUNTIME_LOCK = ROOT / "requirements.lock"
 TEST_LOCK = ROOT / "requirements-test.lock"
+BENCH_LOCK = ROOT / "requirements-bench.lock"
 NODE_LOCK = ROOT / "requirements-node.lock"
 NPM_LOCK = ROOT / "package-lock.json"
 
@@ -53,6 +54,11 @@ def check_version(version: tuple[int, ...]) -> None:
 
 def _dotted(version: tuple[int, ...]) -> str:
     return ".".join(map(str, version))
+
+
+def set_up_benchmarks() -> None:
+    """Install the peers that the benchmarks measure."""
+    _once(VENV / "bench-packages.stamp", BENCH_LOCK, lambda: _pip_install(BENCH_LOCK))
 
 
 def set_up(for_tests: bool) -> None:

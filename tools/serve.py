@@ -17,6 +17,9 @@ PORTS_TO_TRY = 20
 class SiteHandler(SimpleHTTPRequestHandler):
     """Serves a folder; what is not there gets the nearest 404.html."""
 
+    # Some systems do not know it.
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".webp": "image/webp"}
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = self._nearest_404() if code == 404 else None
         if page is None:

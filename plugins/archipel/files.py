@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 UNFINISHED = ".unfinished"
@@ -18,6 +18,11 @@ def write_atomic(path: Path, data: bytes) -> None:
     write_batch({path: data})
 
 
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Replace the file at `path` in one step by what is written part by part."""
+    _replace({path: parts})
+
+
 def write_batch(files: Mapping[Path, bytes], ready: Callable[[], object] | None = None) -> None:
     """Replace each of the files in one step, after all of them are whole on the disk.
 
@@ -25,10 +30,16 @@ def write_batch(files: Mapping[Path, bytes], ready: Callable[[], object] | None 
         files: what to write where.
         ready: called when all is on the disk and nothing has been replaced yet.
     """
+    _replace({path: [data] for path, data in files.items()}, ready)
+
+
+def _replace(
+    files: Mapping[Path, Iterable[bytes]], ready: Callable[[], object] | None = None
+) -> None:
     unfinished: dict[Path, str] = {}
     try:
-        for path, data in files.items():
-            unfinished[path] = _write_unfinished(path, data)
+        for path, parts in files.items():
+            unfinished[path] = _write_unfinished(path, parts)
         for name in unfinished.values():
             _wait_for_disk(name, os.O_RDWR)
         if ready:
@@ -43,13 +54,13 @@ def write_batch(files: Mapping[Path, bytes], ready: Callable[[], object] | None 
         _wait_for_disk(folder, os.O_RDONLY)
 
 
-def _write_unfinished(path: Path, data: bytes) -> str:
+def _write_unfinished(path: Path, parts: Iterable[bytes]) -> str:
     """Write a temporary file beside the target; returns its name."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(UNFINISHED, f".{path.name[:60]}.", path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(parts)
         os.chmod(name, 0o644)
     except BaseException:
         Path(name).unlink(missing_ok=True)

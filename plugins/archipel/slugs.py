@@ -1,7 +1,9 @@
 """Slugs: ASCII, at most 80 characters, unique whatever the case."""
 
 import re
+import unicodedata
 from collections.abc import Container
+from unicodedata import combining
 
 from unidecode import unidecode
 
@@ -22,11 +24,17 @@ def slugify(text: str) -> str:
 
     Cut at a word's end; never empty (a text without letters gives `x`).
     """
-    slug = _NOT_SLUG.sub("-", unidecode(text).lower()).strip("-")
+    slug = _NOT_SLUG.sub("-", _ascii(text).lower()).strip("-")
     if len(slug) > MAX_LENGTH:
         cut = slug[: MAX_LENGTH + 1]
         slug = cut.rpartition("-")[0] if "-" in cut else cut[:MAX_LENGTH]
     return slug or "x"
+
+
+def _ascii(text: str) -> str:
+    """The text without accents; `unidecode`, which is slow, only for what is more than those."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not combining(c))
+    return plain if plain.isascii() else unidecode(text)
 
 
 def article_slug(slug: str, taken: Container[str]) -> str:

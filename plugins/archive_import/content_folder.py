@@ -9,13 +9,13 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 from archipel.errors import ArchipelError
-from archipel.files import remove_unfinished, write_atomic, write_batch
+from archipel.files import remove_unfinished, write_atomic, write_batch, write_parts
 
 STATE = ".import"
 """The folder, inside the content folder, of what a run must know of one that was cut off."""
@@ -71,6 +71,10 @@ class ContentFolder:
         self._batch.clear()
         enter()
         (self.target / _WRITING).unlink(missing_ok=True)
+
+    def replace(self, name: str, parts: Iterable[bytes]) -> None:
+        """Write a file at once, part by part, in the place of the one that is there."""
+        write_parts(self.target / name, parts)
 
     def append(self, name: str, data: bytes) -> None:
         """Add to the end of a file, and wait until it is on the disk."""

@@ -5,11 +5,11 @@ from bs4 import Tag
 
 def attribute(tag: object, name: str) -> str:
     """An attribute's value; empty where there is none, or no element."""
-    if not isinstance(tag, Tag):
-        return ""
-    return " ".join(value for value in tag.get_attribute_list(name) if value)
+    value = tag.get(name) if isinstance(tag, Tag) else None
+    return value if isinstance(value, str) else " ".join(value or ())
 
 
 def classes(tag: Tag) -> list[str]:
     """The names in an element's `class`."""
-    return [str(name) for name in tag.get_attribute_list("class") if name]
+    names = tag.get("class")
+    return names.split() if isinstance(names, str) else names or []

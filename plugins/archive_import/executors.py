@@ -1,11 +1,13 @@
 """Where documents are parsed: a pool of processes on this machine, or a Dask cluster."""
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from threading import Thread
 
 from archipel.errors import ArchipelError
 
@@ -112,18 +114,31 @@ def open_cluster(address: str) -> Iterator[Workers]:
             "--scheduler needs the package `distributed`: pip install distributed"
         ) from error
     try:
-        with Client(address, timeout=_CONNECTING) as client:
-            width = sum(client.ncores().values()) or 1
-            yield Workers(lambda: client.get_executor(pure=False), width, KilledWorker)
-    except (CommClosedError, CancelledError, TimeoutError) as error:
+        client = Client(address, timeout=_CONNECTING)
+    except (OSError, ValueError) as error:
         raise ArchipelError(f"--scheduler {address}: no cluster answers: {error}") from error
+    with client:
+        width = sum(client.ncores().values()) or 1
+        try:
+            yield Workers(lambda: client.get_executor(pure=False), width, KilledWorker)
+        except (CommClosedError, CancelledError) as error:
+            raise ArchipelError(f"--scheduler {address}: the cluster is lost: {error}") from error
 
 
 def _begin() -> None:
     """What a process of the pool does first."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that writes
+    Thread(target=_end_with_parent, daemon=True).start()
     try:
         import resource
     except ImportError:  # Windows
         return
     resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
+
+
+def _end_with_parent() -> None:
+    """A pool whose owner was killed would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)

@@ -11,7 +11,7 @@ from .catalogs import Catalogs
 from .content_folder import ContentFolder, open_content
 from .json_lines import JsonLines
 from .outcomes import Outcome, Outcomes
-from .pairing import Pair
+from .pairing import Pairing
 from .parsing import Parsed
 from .pictures import keep_pictures
 from .readers import Sources
@@ -34,7 +34,7 @@ class Report:
     """Sources that had been imported before, with the same bytes."""
     notes: list[Note] = field(default_factory=list)
     new_categories: list[str] = field(default_factory=list)
-    pairs: list[Pair] = field(default_factory=list)
+    pairing: Pairing = field(default_factory=Pairing)
 
     @property
     def refused(self) -> list[Outcome]:
@@ -47,7 +47,7 @@ def run_import(
     *,
     dry_run: bool = False,
     scheduler: Scheduler | None = None,
-    progress: Callable[[int, int, int], None] = lambda documents, position, size: None,
+    progress: Callable[[int, Sources], None] = lambda documents, sources: None,
     json_lines: TextIO | None = None,
 ) -> Report:
     """Import sources into a content folder.
@@ -59,7 +59,8 @@ def run_import(
         content: the content folder; an empty or new one gets the site's catalog of categories.
         dry_run: do everything, but leave no trace.
         scheduler: what parses the documents; else the cores of this machine.
-        progress: called with the number of documents done, the bytes read, and their total.
+        progress: called at the start and after each document, with the number of those that are
+            done and the sources, which tell how much of them has been read.
         json_lines: gets one JSON line a source, also for what has been imported before.
 
     Raises:
@@ -70,9 +71,10 @@ def run_import(
     with open_content(content, dry_run) as folder:
         run = _Run(folder, sources, JsonLines(json_lines) if json_lines else None)
         try:
+            progress(0, sources)
             for document, parsed in (scheduler or Scheduler()).parse(run.new_documents()):
                 run.take(document, parsed)
-                progress(run.documents, sources.position, sources.size)
+                progress(run.documents, sources)
             return run.finish()
         except KeyboardInterrupt:
             run.commit()
@@ -118,6 +120,19 @@ class _Run:
     def finish(self) -> Report:
         """Do what needs all articles, and say what was done."""
         self.commit()
+        if self._outcomes.changed_articles or self._lines:
+            self._part_tags()
+        if self._outcomes.changed_articles:
+            self._report.pairing = pair_stories(self._store)
+            self.commit()
+        self._store.ledger.save()
+        self._report.new_categories = self._catalogs.new_categories
+        self._report.outcomes = self._outcomes.finish()
+        if self._lines:
+            self._lines.write()
+        return self._report
+
+    def _part_tags(self) -> None:
         for source, tags, doubt in part_doubtful_tags(self._store):
             warnings = self._outcomes.tags_parted(source, doubt)
             if self._lines:
@@ -125,14 +140,6 @@ class _Run:
             if len(self._folder) >= _BATCH:
                 self.commit()
         self.commit()
-        self._report.pairs = pair_stories(self._store)
-        self.commit()
-        self._store.ledger.save()
-        self._report.new_categories = self._catalogs.new_categories
-        self._report.outcomes = self._outcomes.finish()
-        if self._lines:
-            self._lines.write()
-        return self._report
 
     def _is_new(self, document: Document) -> bool:
         digest = _digest(document)

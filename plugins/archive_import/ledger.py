@@ -1,7 +1,7 @@
 """The ledger: which source became which article, and what exactly was written."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 
 from archipel.errors import FormatError
@@ -51,26 +51,28 @@ class Ledger:
             FormatError: a line is no entry; the message says which.
         """
         self._folder = folder
-        self._by_source: dict[str, dict[str, Entry]] = {}
-        self._written: dict[str, set[str]] = {}
+        # Tuples, for there is mostly one: an archive has many entries.
+        self._by_source: dict[str, tuple[Entry, ...]] = {}
+        self._written: dict[str, tuple[str, ...]] = {}
         self._by_identity: dict[str, Entry] = {}
         self._by_url: dict[str, Entry] = {}
         self._origins: dict[str, str] = {}
         self._added: list[Entry] = []
-        for entry in _read(folder):
+        self._is_sorted = True
+        for entry in self._read():
             self._enter(entry)
 
     def __iter__(self) -> Iterator[Entry]:
         """The entries, sorted by source and article."""
         for source in sorted(self._by_source):
-            yield from (entry for _, entry in sorted(self._by_source[source].items()))
+            yield from sorted(self._by_source[source], key=lambda entry: entry.article)
 
     def add(self, entry: Entry) -> None:
         """Enter a source, in the place of what was known of it and the same article.
 
         An entry that wrote nothing keeps what the earlier one wrote.
         """
-        before = self._by_source.get(entry.source, {}).get(entry.article)
+        before = self._find(entry.source, entry.article)
         if entry.written is None and before:
             entry = replace(entry, written=before.written, comments=before.comments)
         self._enter(entry)
@@ -87,13 +89,18 @@ class Ledger:
 
     def origin(self, article: str) -> Entry | None:
         """The entry of the source that an article file was last written from."""
-        source = self._origins.get(article)
-        return self._by_source[source][article] if source else None
+        return self._find(self._origins.get(article, ""), article)
+
+    def _find(self, source: str, article: str) -> Entry | None:
+        entries = self._by_source.get(source, ())
+        return next((entry for entry in entries if entry.article == article), None)
 
     def _enter(self, entry: Entry) -> None:
-        self._by_source.setdefault(entry.source, {})[entry.article] = entry
-        written = self._written.setdefault(entry.article, set())
-        written.update(sha256 for sha256 in (entry.written, entry.comments) if sha256)
+        others = (e for e in self._by_source.get(entry.source, ()) if e.article != entry.article)
+        self._by_source[entry.source] = (*others, entry)
+        written = self._written.get(entry.article, ())
+        new = (sha256 for sha256 in (entry.written, entry.comments) if sha256)
+        self._written[entry.article] = tuple(dict.fromkeys((*written, *new)))
         if entry.written:
             self._origins[entry.article] = entry.source
         self._by_identity[entry.identity] = entry
@@ -106,7 +113,7 @@ class Ledger:
 
     def of_source(self, source: str) -> list[Entry]:
         """The articles that sources of this name became."""
-        return list(self._by_source.get(source, {}).values())
+        return list(self._by_source.get(source, ()))
 
     def knows(self, article: str) -> bool:
         """Whether any source became this article file."""
@@ -127,36 +134,38 @@ class Ledger:
     def append(self) -> None:
         """Write what was added since the last time at the file's end."""
         if self._added:
-            self._folder.append(LEDGER, _lines(self._added))
+            self._folder.append(LEDGER, b"".join(map(_line, self._added)))
             self._added.clear()
+            self._is_sorted = False
 
     def save(self) -> None:
-        """Write the ledger, sorted, if anything changed."""
-        self._folder.write(LEDGER, _lines(self))
-        self._folder.commit()
+        """Sort the file's lines, if any were added."""
+        if not self._is_sorted:
+            self._folder.replace(LEDGER, map(_line, self))
+            self._is_sorted = True
+
+    def _read(self) -> Iterator[Entry]:
+        path = self._folder.path(LEDGER)
+        if not path.exists():
+            return
+        with path.open("rb") as lines:
+            for number, line in enumerate(lines, start=1):
+                try:
+                    yield Entry(**{"written": None, **json.loads(line)})
+                except (ValueError, TypeError) as error:
+                    if not line.endswith(b"\n"):  # the run that wrote it was cut off
+                        self._drop_last(line)
+                        return
+                    reason = f"no entry of a ledger: {error}"
+                    raise FormatError(f"{path}, line {number}: {reason}") from error
+
+    def _drop_last(self, line: bytes) -> None:
+        whole = (self._folder.read(LEDGER) or b"").removesuffix(line)
+        self._folder.replace(LEDGER, [whole])
+        self._is_sorted = False
 
 
-def _lines(entries: Iterable[Entry]) -> bytes:
-    return "".join(map(_line, entries)).encode()
-
-
-def _line(entry: Entry) -> str:
+def _line(entry: Entry) -> bytes:
     given = ((name, getattr(entry, name)) for name in _FIELDS)
-    return json.dumps({n: v for n, v in given if v is not None}, ensure_ascii=False) + "\n"
-
-
-def _read(folder: ContentFolder) -> Iterator[Entry]:
-    path = folder.path(LEDGER)
-    if not path.exists():
-        return
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                yield Entry(**{"written": None, **json.loads(line)})
-            except (ValueError, TypeError) as error:
-                if not line.endswith(b"\n"):  # the run that wrote it was cut off
-                    folder.write(LEDGER, (folder.read(LEDGER) or b"").removesuffix(line))
-                    folder.commit()
-                    return
-                reason = f"no entry of a ledger: {error}"
-                raise FormatError(f"{path}, line {number}: {reason}") from error
+    fields = {name: value for name, value in given if value is not None}
+    return json.dumps(fields, ensure_ascii=False).encode() + b"\n"

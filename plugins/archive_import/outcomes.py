@@ -42,6 +42,11 @@ class Outcomes:
         self._by_source[outcome.source] = outcome
         self._unsaved.append(outcome)
 
+    @property
+    def changed_articles(self) -> bool:
+        """Whether any source has become an article, or changed one."""
+        return any(o.action in ("new", "updated") for o in self._by_source.values())
+
     def tags_parted(self, source: str, doubt: str | None) -> list[str]:
         """Enter what is still in doubt about a source's tags; returns all its doubts."""
         outcome = self._by_source.get(source)

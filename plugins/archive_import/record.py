@@ -40,7 +40,8 @@ def to_record(article: ScrapedArticle) -> dict[str, object]:
 
 def warnings_of(article: ScrapedArticle) -> list[str]:
     """All that is in doubt about an article."""
-    return [*article.warnings, *([article.tags_doubt] if article.tags_doubt else [])]
+    doubts = [*article.warnings, *([article.tags_doubt] if article.tags_doubt else [])]
+    return list(dict.fromkeys(doubts))
 
 
 def rejected_record(source: str, reason: str) -> dict[str, object]:

@@ -2,15 +2,16 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import islice
 from pathlib import Path
 
-from archipel.files import write_atomic
+from archipel.files import write_atomic, write_parts
 
 from .importer import Report
 from .outcomes import Outcome
+from .pairing import Pair
 
 _MOST = 2000
 """Lines of a list that a browser still shows at once."""
@@ -25,6 +26,7 @@ _PAGE = """<!doctype html>
 <h2>Counted, or left alone</h2>{notes}
 <h2>New categories, to be checked in categories.toml</h2>{categories}
 <h2>Stories paired by their content</h2>{pairs}
+<h2>Perhaps one story: give both files the same Story if they are</h2>{suggestions}
 </html>
 """
 
@@ -42,19 +44,35 @@ def summary(report: Report) -> str:
 
 def write_report(report: Report, content: Path) -> None:
     """Write import-report.json and import-report.html into the content folder."""
-    data = {
-        "summary": summary(report),
-        "outcomes": [_line(outcome) for outcome in report.outcomes],
+    write_parts(content / "import-report.json", _json(report))
+    write_atomic(content / "import-report.html", _page(report).encode())
+
+
+def _json(report: Report) -> Iterator[bytes]:
+    """The report, an outcome a line: there may be very many."""
+    rest = {
         "notes": [{"source": note.name, "text": note.text} for note in report.notes],
         "new_categories": report.new_categories,
-        "pairs": [
-            {"fr": pair.first, "en": pair.second, "confidence": pair.confidence, "by": pair.by}
-            for pair in report.pairs
-        ],
+        "pairs": list(map(_pair, report.pairing.pairs)),
+        "suggestions": list(map(_pair, report.pairing.suggestions)),
     }
-    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-    write_atomic(content / "import-report.json", text.encode())
-    write_atomic(content / "import-report.html", _page(report).encode())
+    yield f'{{\n "summary": {_dumped(summary(report))},\n "outcomes": ['.encode()
+    comma = ""
+    for outcome in report.outcomes:
+        yield f"{comma}\n  {_dumped(_line(outcome))}".encode()
+        comma = ","
+    yield b"\n ]"
+    for name, value in rest.items():
+        yield f",\n {_dumped(name)}: {_dumped(value)}".encode()
+    yield b"\n}\n"
+
+
+def _pair(pair: Pair) -> dict[str, object]:
+    return {"fr": pair.first, "en": pair.second, "confidence": pair.confidence, "by": pair.by}
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _line(outcome: Outcome) -> dict[str, object]:
@@ -68,7 +86,8 @@ def _line(outcome: Outcome) -> dict[str, object]:
 
 
 def _page(report: Report) -> str:
-    by_content = [pair for pair in report.pairs if pair.by == "content"]
+    pairing = report.pairing
+    by_content = [pair for pair in pairing.pairs if pair.by == "content"]
     return _PAGE.format(
         summary=escape(summary(report)),
         refused=_list(f"{item.source}: {item.reason}" for item in report.refused),
@@ -78,8 +97,13 @@ def _page(report: Report) -> str:
         ),
         notes=_list(f"{note.name}: {note.text}" for note in report.notes),
         categories=_list(report.new_categories),
-        pairs=_list(f"{pair.first} = {pair.second} ({pair.confidence})" for pair in by_content),
+        pairs=_list(map(_pair_line, by_content)),
+        suggestions=_list(map(_pair_line, pairing.suggestions)),
     )
+
+
+def _pair_line(pair: Pair) -> str:
+    return f"{pair.first} = {pair.second} ({pair.confidence})"
 
 
 def _list(lines: Iterable[str]) -> str:

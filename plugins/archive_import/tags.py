@@ -33,6 +33,7 @@ _MIXED_CASE = frozenset(
         """
     )
 )
+_A_MIXED_CASE = re.compile(rf"(?<! )(?:{'|'.join(sorted(_MIXED_CASE))})(?! )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,57 +54,75 @@ def is_glued(raw: str) -> bool:
     return not _SEPARATORS.search(raw)
 
 
-def split_glued(raw: str, known: Collection[str], text: str) -> tuple[list[str], str | None]:
+def split_glued(
+    raw: str, known: Collection[str], text: str, what: str = "tags"
+) -> tuple[list[str], str | None]:
     """The tags of a page's tag bar, and a warning where the parting is in doubt.
 
     Args:
         raw: the tags as printed. Where commas, bullets or line ends part them, these decide.
         known: the archive's other tags; give a set.
         text: the article's title and body.
+        what: the warning's word for them, where they are no tags but printed like tags.
     """
-    if not is_glued(raw):
-        tags = _unique(_BULLET.sub("", tag, count=1) for tag in _SEPARATORS.split(raw))
-        if set(_SEPARATORS.findall(raw)) != {","} or not _any_glued(tags, known, text):
-            return tags, None
-        tags, _ = _part(raw, known, text)  # « Port de RimouskiWashington, D.C.Quai »
-        return tags, f"commas stand inside tags; check how they are parted: “{raw}”"
-    return _part(raw, known, text)
-
-
-def _any_glued(tags: Iterable[str], known: Collection[str], text: str) -> bool:
-    return any(len(_part(tag, known, text)[0]) > 1 for tag in tags)
-
-
-def _part(raw: str, known: Collection[str], text: str) -> tuple[list[str], str | None]:
-    raw = _SPACES.sub(" ", raw).strip(" ")
+    separators = set(_SEPARATORS.findall(raw))
+    tags = _unique(_BULLET.sub("", tag, count=1) for tag in _SEPARATORS.split(raw))
     if len(raw) > _LONGEST_BAR:
-        return [raw], f"the tags are printed without separators, and too long: “{raw[:80]}…”"
-    path = _GluedTags(raw, known, text).best_path()
+        return tags, f"the {what} are too long to be told apart: “{raw[:80]}…”"
+    words = _Words(text)
+    if not separators:
+        tags, in_doubt = _part(raw, known, words)
+        doubt = f"the {what} are printed without separators" if in_doubt else None
+    elif separators == {","} and any(len(_part(tag, known, words)[0]) > 1 for tag in tags):
+        tags, _ = _part(raw, known, words)  # « Port de RimouskiWashington, D.C.Quai »
+        doubt = f"commas stand inside {what}"
+    else:
+        doubt = None
+    return tags, f"{doubt}; check how they are parted: “{raw}”" if doubt else None
+
+
+class _Words:
+    """The words of an article, found only once they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def printed(self) -> set[str]:
+        return set(_WORD.findall(self.text))
+
+    @cached_property
+    def folded(self) -> set[str]:
+        return {word.casefold() for word in self.printed}
+
+
+def _part(raw: str, known: Collection[str], words: _Words) -> tuple[list[str], bool]:
+    """The tags, and whether there is doubt."""
+    raw = _SPACES.sub(" ", raw).strip(" ")
+    path = _GluedTags(raw, known, words).best_path()
     partings = [(a, b) for a, b in pairwise(path) if " " not in (raw[a.end - 1], raw[b.start])]
     bounds = [0, *(after.start for _, after in partings), len(raw)]
     tags = _unique(raw[start:end] for start, end in pairwise(bounds))
-    doubtful = any(before.evidence + after.evidence < 2 for before, after in partings)
-    if doubtful or any(stretch.hidden >= 1 for stretch in path):
-        return tags, f"the tags are printed without separators; check how they are parted: “{raw}”"
-    return tags, None
+    unproven = any(before.evidence + after.evidence < 2 for before, after in partings)
+    return tags, unproven or any(stretch.hidden >= 1 for stretch in path)
 
 
 class _GluedTags:
     """The places where glued tags may be parted, and what speaks for each."""
 
-    def __init__(self, raw: str, known: Collection[str], text: str) -> None:
+    def __init__(self, raw: str, known: Collection[str], words: _Words) -> None:
         self.raw = raw
-        self.text = text
+        self.words = words
         self.joints = dict(_joints(raw))
-        named = [(a, b, raw[a:b] in known) for a, b in _found(raw, known)]
-        self.mixed_at = {start for start, _, is_known in named if not is_known}
+        mixed = [m.span() for m in _A_MIXED_CASE.finditer(raw) if m[0] not in known]
+        self.mixed_at = {start for start, _ in mixed}
         self.known_from: dict[int, list[int]] = {}
-        for start, end, is_known in named:
-            if is_known:
-                self.known_from.setdefault(start, []).append(end)
+        for start, end in _known_tags(raw, known):
+            self.known_from.setdefault(start, []).append(end)
         words_at = [bound for match in re.finditer("[^ ]+", raw) for bound in match.span()]
-        named_at = [bound for start, end, _ in named for bound in (start, end)]
-        self.places = sorted({*words_at, *self.joints, *named_at})
+        mixed_at = [bound for span in mixed for bound in span]
+        known_at = [bound for start, ends in self.known_from.items() for bound in (start, *ends)]
+        self.places = sorted({*words_at, *self.joints, *mixed_at, *known_at})
 
     def best_path(self) -> list[_Stretch]:
         """The stretches of the best parting, in order."""
@@ -159,16 +178,8 @@ class _GluedTags:
     def _is_in_text(self, part: str) -> bool:
         """Whether the article has the words: all in capitals as they are, others in any case."""
         if part.isupper():
-            return len(part) > 1 and self.words.issuperset(_WORD.findall(part))
-        return len(part) > 2 and self.folded_words.issuperset(_WORD.findall(part.casefold()))
-
-    @cached_property
-    def words(self) -> set[str]:
-        return set(_WORD.findall(self.text))
-
-    @cached_property
-    def folded_words(self) -> set[str]:
-        return set(_WORD.findall(self.text.casefold()))
+            return len(part) > 1 and self.words.printed.issuperset(_WORD.findall(part))
+        return len(part) > 2 and self.words.folded.issuperset(_WORD.findall(part.casefold()))
 
     def _is_name(self, start: int, end: int) -> bool:
         """Whether the only joint is that of « McDonald » or « DeSantis »."""
@@ -203,14 +214,13 @@ def _weight(word: str, place: int, *, is_first: bool) -> float:
     return 0.0
 
 
-def _found(raw: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Where tags of the archive, or names in mixed case, may stand as a tag."""
-    for start in range(len(raw)):
+def _known_tags(raw: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Where tags of the archive may stand as a tag."""
+    for start in range(len(raw)) if known else ():
         if raw[start] == " " or raw[start - 1 : start] == " ":
             continue
         for end in range(start + 2, min(start + _LONGEST_TAG, len(raw)) + 1):
-            tag = raw[start:end]
-            if (tag in known or tag in _MIXED_CASE) and raw[end : end + 1] != " ":
+            if raw[start:end] in known and raw[end : end + 1] != " ":
                 yield start, end
 
 

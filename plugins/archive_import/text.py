@@ -5,6 +5,8 @@ import re
 import unicodedata
 
 from .article import RejectedError
+from .charset import decode_legacy, utf_16_of
+from .mojibake import repair
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -31,11 +33,15 @@ _MAGIC = (
 )
 
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1b"})
+_COMMON_ASCII = bytes({*range(0x20, 0x7F), *b"\t\n"})
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f"  # controls
     r"\u00ad\u200b\u200c\u2060-\u2064\ufeff\ufffc\ufffe\uffff"  # without width or meaning
     r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]+"  # direction of writing
+)
+_COMMON = re.compile(  # Western letters and punctuation: nothing that is cleaned away or composed
+    r"[\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205e\u20a0-\u20c0\u2113-\u2122]*"
 )
 _EMOJI = r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
 _STRAY_JOINER = re.compile(rf"(?<!{_EMOJI})\u200d|\u200d(?!{_EMOJI})")
@@ -44,11 +50,16 @@ _MOST_MARKS = 30  # on one letter, as in Unicode's stream-safe format: more make
 _MANY_MARKS = re.compile(rf"[^\x00-\u02ff\w\s]{{{_MOST_MARKS + 1},}}")
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, charset: str | None = None) -> str:
     """The text of a source: NFC, lines ended by `\\n`, without invisible characters.
 
-    The encoding is that of the byte-order mark, else UTF-8, else Windows-1252. A few broken
-    bytes in UTF-8 text (a page cut off inside a character) do not spoil the rest.
+    The encoding is that of the byte-order mark, else UTF-8, else what is declared, else
+    Windows-1252. A few broken bytes in UTF-8 text (a page cut off inside a character) do not
+    spoil the rest. Text that had been decoded wrongly before it was saved is repaired.
+
+    Args:
+        data: the source's bytes.
+        charset: what the server, or a container, says that they are encoded in; it may be wrong.
 
     Raises:
         RejectedError: the data are binary; the message says what they look like.
@@ -56,8 +67,10 @@ def decode(data: bytes) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return clean(data[len(mark) :].decode(encoding, errors="replace"))
+    if utf_16 := utf_16_of(data):
+        return clean(data.decode(utf_16, errors="replace"))
     _refuse_binary(data)
-    return clean(_decode_unmarked(data))
+    return clean(repair(_decode_unmarked(data, charset)))
 
 
 def clean(text: str) -> str:
@@ -65,10 +78,22 @@ def clean(text: str) -> str:
 
     Non-breaking spaces (U+00A0, U+202F) stay.
     """
-    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
-    if "\u200d" in text:
+    uncommon = _uncommon(text)
+    if _COMMON.fullmatch(uncommon):
+        return text
+    if _LINE_ENDS.search(uncommon) or _INVISIBLE.search(uncommon):
+        text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+    if "\u200d" in uncommon:
         text = _STRAY_JOINER.sub("", text)
-    return unicodedata.normalize("NFC", _MANY_MARKS.sub(_without_many_marks, text))
+    if _MANY_MARKS.search(uncommon):
+        text = _MANY_MARKS.sub(_without_many_marks, text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _uncommon(text: str) -> str:
+    """All characters but the common ones of ASCII, found as quickly as bytes are."""
+    data = text.encode("utf-8", "surrogatepass").translate(None, _COMMON_ASCII)
+    return data.decode("utf-8", "surrogatepass")
 
 
 def _without_many_marks(match: re.Match[str]) -> str:
@@ -93,7 +118,7 @@ def _refuse_binary(data: bytes) -> None:
         )
 
 
-def _decode_unmarked(data: bytes) -> str:
+def _decode_unmarked(data: bytes, charset: str | None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -102,4 +127,4 @@ def _decode_unmarked(data: bytes) -> str:
     sound = len(text) - broken - sum(map(len, re.findall(r"[\x00-\x7f]+", text)))
     if sound > broken:
         return text.rstrip("\ufffd")
-    return data.decode("cp1252", errors="replace")
+    return decode_legacy(data, charset)

@@ -1,15 +1,12 @@
 """One article: from what Pelican read to what the templates show."""
 
 import json
-import logging
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from math import ceil
 from pathlib import Path
 from typing import Any
-
-from PIL import Image, UnidentifiedImageError
 
 from archipel.errors import FormatError
 from archipel.slugs import slugify
@@ -22,7 +19,6 @@ from .settings import EditionSettings
 from .text import excerpt, relative_links
 
 WORDS_A_MINUTE = 230
-log = logging.getLogger(__name__)
 
 
 def make_article(
@@ -34,7 +30,7 @@ def make_article(
         source: Pelican's article, read by fast_build's reader.
         edition: the edition of its language.
         listings: that edition's listings; the article's are in it.
-        content: the content folder, where pictures and comments lie.
+        content: the content folder, where comments lie.
 
     Raises:
         FormatError: its category is not in the catalog.
@@ -61,7 +57,7 @@ def make_article(
         authors=_unique(
             listings.authors[slugify(author.name)] for author in getattr(source, "authors", [])
         ),
-        picture=_picture(source, content),
+        figure=_figure(source),
         source=getattr(source, "source", None),
         source_sha256=getattr(source, "source_sha256", None),
         scraped=_moment(source, "scraped"),
@@ -77,10 +73,16 @@ def make_article(
 
 
 def share_pictures(article: Article) -> None:
-    """An article without a picture takes its counterpart's, whose words are marked as such."""
+    """An article without a picture takes its counterpart's, whose words are marked as such.
+
+    Where it has its own words for the picture that it lacks, those stay.
+    """
     other = article.counterpart
     if article.picture is None and other and other.picture and other.picture.lang is None:
-        article.picture = replace(other.picture, lang=other.lang)
+        if article.figure:
+            article.figure = replace(article.figure, served=other.picture.served)
+        else:
+            article.figure = replace(other.picture, lang=other.lang)
 
 
 def _date_is(source: Any) -> str:
@@ -105,18 +107,14 @@ def _category(source: Any, listings: Listings) -> Listing:
     return listings.categories[key]
 
 
-def _picture(source: Any, content: Path) -> Picture | None:
-    url = getattr(source, "image", "").lstrip("/")
-    if not url:
-        return None
-    try:
-        with Image.open(content / url) as image:
-            width, height = image.size
-    except (OSError, UnidentifiedImageError) as error:
-        log.error("%s: Image: %s cannot be shown: %s", source.relative_source_path, url, error)
-        return None
-    caption, credit = getattr(source, "image_caption", None), getattr(source, "image_credit", None)
-    return Picture(url, width, height, getattr(source, "image_alt", ""), caption, credit)
+def _figure(source: Any) -> Picture | None:
+    picture = Picture(
+        served=getattr(source, "served_picture", None),
+        alt=getattr(source, "image_alt", ""),
+        caption=getattr(source, "image_caption", None),
+        credit=getattr(source, "image_credit", None),
+    )
+    return picture if picture.served or picture.caption else None
 
 
 def _comments(file: Path, lang: str) -> list[Comment]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from archipel.pictures import ServedPicture
+
 from .strings import Strings
 
 
@@ -35,12 +37,11 @@ class Counterpart:
 
 @dataclass(slots=True)
 class Picture:
-    """A picture of content/media, with what goes around it."""
+    """An article's featured picture, with what goes around it."""
 
-    url: str
-    width: int
-    height: int
-    alt: str
+    served: ServedPicture | None
+    """None: it is not there, or cannot be shown; its caption stays."""
+    alt: str = ""
     caption: str | None = None
     credit: str | None = None
     lang: str | None = None
@@ -151,7 +152,7 @@ class Article:
     category: Listing
     tags: list[Listing]
     authors: list[Listing]
-    picture: Picture | None
+    figure: Picture | None
     source: str | None
     """The URL it was scraped from, or the file."""
     source_sha256: str | None
@@ -165,6 +166,11 @@ class Article:
     previous: Article | str | None = None
     next: Article | str | None = None
     comments: list[Comment] = field(default_factory=list)
+
+    @property
+    def picture(self) -> Picture | None:
+        """The featured picture where there is one to see."""
+        return self.figure if self.figure and self.figure.served else None
 
     @property
     def moment(self) -> Moment | None:

@@ -9,6 +9,7 @@ EXCERPT_LENGTH = 200
 _SPACES = re.compile(r"[ \t\r\n]+")
 _FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _ROOT_LINK = re.compile(r'(?<=\s)((?:href|src)=")/(?!/)')
+_SOURCE_SET = re.compile(r'(?<=" srcset=")[^"]*')
 
 
 def excerpt(source: str) -> str:
@@ -24,4 +25,5 @@ def excerpt(source: str) -> str:
 def relative_links(source: str, url: str) -> str:
     """Links and pictures that start at the site's root, made relative to the page at `url`."""
     root = "../" * url.count("/") or "./"
+    source = _SOURCE_SET.sub(lambda match: re.sub(r"(^|, )/", rf"\g<1>{root}", match[0]), source)
     return _ROOT_LINK.sub(rf"\g<1>{root}", source)

@@ -12,7 +12,7 @@ class Mark:
 
     tag: str
     value: str = ""
-    """The address of an `a`, the title of an `abbr`."""
+    """The address of an `a`, the title of an `abbr`, the language of a `span`."""
 
 
 Marks = tuple[Mark, ...]

@@ -1,50 +1,76 @@
 """The body of a page into Markdown: CommonMark with GFM's tables and footnotes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from bs4 import Tag
 
 from ..article import Body
 from . import footnotes, inline_markdown, plain_text, raw_html, tables
 from .blocks import Block, Code, Heading, Item, Listing, Paragraph, Quote, Rule, Table
+from .languages import own_language
 from .walker import Walker
 
-_FENCE = re.compile(r"^ {0,3}(`{3,})", re.MULTILINE)
+_FENCE = re.compile("`{3,}")
 _GREATEST_NUMBER = 999_999_999
 _REFERENCE = re.compile(r"(?<!\\)\[\^(\d+)\]")
 
 
-def to_body(root: Tag, base_url: str | None) -> Body:
-    """The text inside an element, as Markdown and as plain text.
+def to_body(root: Tag | Sequence[Tag], base_url: str | None) -> Body:
+    """The text inside an element, or several that follow each other, as Markdown and as text.
 
     Scripts, styles, forms and tracking pixels are left out; every word and every
     non-breaking space stays. Where the body has headings of the first level, which is the
     article's title's, all its headings go one level down.
 
     Args:
-        root: the element that holds the article's text and nothing else.
+        root: the element that holds the article's text and nothing else; for an article of
+            several pages, one for each of them.
         base_url: the page's address, that relative links start from.
     """
-    notes = footnotes.find(root)
-    walker = Walker(base_url, notes, heading_shift=1 if root.find("h1") else 0)
-    blocks = walker.read(root)
-    notes_blocks = {label: walker.read(note) for label, note in notes.notes.values()}
-    text = plain_text.paragraphs([*blocks, *(b for note in notes_blocks.values() for b in note)])
-    return Body(_with_notes(_blocks(blocks), notes_blocks), "\n\n".join(text))
+    roots = [root] if isinstance(root, Tag) else root
+    tags = [[node for node in root.descendants if isinstance(node, Tag)] for root in roots]
+    shift = int(any(tag.name == "h1" for own in tags for tag in own))
+    blocks: list[Block] = []
+    notes: dict[str, list[Block]] = {}
+    pictures: dict[str, None] = {}
+    for root, own in zip(roots, tags, strict=True):
+        found = footnotes.find(root, own, first_label=1 + len(notes))
+        language = own_language(root) if any("lang" in tag.attrs for tag in own) else ""
+        walker = Walker(base_url, found, shift, language)
+        blocks += walker.read(root)
+        notes |= {label: walker.read(note) for label, note in found.notes.values()}
+        pictures |= walker.pictures
+    text = plain_text.paragraphs([*blocks, *(block for note in notes.values() for block in note)])
+    return Body(_with_notes(_blocks(blocks), notes), "\n\n".join(text), list(pictures))
 
 
 def _with_notes(markdown: str, notes: dict[str, list[Block]]) -> str:
-    """The text and its notes."""
-    referred = set(_REFERENCE.findall(markdown))
-    written = (_note(label, note, label in referred) for label, note in notes.items())
+    """The text and its notes; a numbered list where a number that calls one stands in HTML or
+    they are not 1, 2, 3 …, for Markdown would drop notes or number them anew."""
+    if not notes:
+        return markdown
+    in_order = list(notes) == [str(number) for number in range(1, 1 + len(notes))]
+    if in_order and notes.keys() <= set(_REFERENCE.findall(markdown)):
+        written = [_note(label, blocks) for label, blocks in notes.items()]
+    else:
+        markdown = _REFERENCE.sub(r"<sup>\1</sup>", markdown)
+        written = [_blocks([_list_of_notes(notes)])]
     return "\n\n".join(filter(None, [markdown, *written]))
 
 
-def _note(label: str, blocks: list[Block], referred: bool) -> str:
-    """A note; a list's item where its number stands in HTML, as Markdown would drop it."""
-    if not referred:
-        return _blocks([Listing([Item(blocks)], int(label))])
+def _list_of_notes(notes: dict[str, list[Block]]) -> Listing:
+    numbers = list(map(int, notes))
+    follows = [number == before + 1 for before, number in pairwise(numbers)]
+    items = [
+        Item(blocks, None if is_next else number)
+        for blocks, number, is_next in zip(notes.values(), numbers, [True, *follows], strict=True)
+    ]
+    return Listing(items, start=numbers[0])
+
+
+def _note(label: str, blocks: list[Block]) -> str:
     return f"[^{label}]: {_indented(_blocks(blocks), ' ' * 4)}"
 
 

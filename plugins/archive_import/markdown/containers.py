@@ -31,7 +31,7 @@ from .inline import is_pictures, unmarked
 
 Role = Literal[
     "list", "item", "quote", "heading", "figure", "gallery", "caption",
-    "table", "row", "cell", "definitions", "definition",
+    "table", "row", "cell", "definitions", "definition", "embed",
 ]  # fmt: skip
 
 _BY_TAG: dict[str, Role] = {
@@ -43,13 +43,14 @@ _BY_TAG: dict[str, Role] = {
     **{"li": "item", "blockquote": "quote", "figure": "figure", "table": "table"},
     **{"tr": "row", "dl": "definitions"},
 }
-_BY_CLASS: dict[str, Role] = {  # WordPress
+_BY_CLASS: dict[str, Role] = {  # WordPress, Facebook
     "wp-caption": "figure",
     "gallery-item": "figure",
     "wp-caption-text": "caption",
     "gallery-caption": "caption",
     "gallery": "gallery",
     "wp-block-gallery": "gallery",
+    **dict.fromkeys(("wp-block-embed", "fb-post", "fb-video"), "embed"),
 }
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 _NUMERALS = ("a", "A", "i", "I")
@@ -57,7 +58,7 @@ _INSIDE: dict[Role, tuple[Role, ...]] = {
     "item": ("list",),
     "row": ("table",),
     "cell": ("row",),
-    "caption": ("figure", "gallery", "table"),
+    "caption": ("figure", "gallery", "embed", "table"),
     "definition": ("definitions",),
 }
 """Roles that mean something only directly inside another."""
@@ -93,6 +94,8 @@ def build(role: Role, tag: Tag, blocks: list[Block], context: Context) -> list[B
             return _figure(blocks)
         case "gallery":
             return _figure(blocks, "gallery")
+        case "embed":
+            return _figure(blocks or _card(tag, context.base_url))
         case "caption":
             return _caption(blocks)
         case "table":
@@ -146,8 +149,10 @@ def _bullets(items: list[Item]) -> list[Block]:
 
 def _quote(tag: Tag, blocks: list[Block], base_url: str | None) -> list[Block]:
     """A quote; of an empty one (a post that a script would fetch) its address is left."""
-    if blocks:
-        return [Quote(blocks)]
+    return [Quote(blocks)] if blocks else _card(tag, base_url)
+
+
+def _card(tag: Tag, base_url: str | None) -> list[Block]:
     card = media.embed(tag, base_url)
     return [card] if card else []
 

@@ -1,11 +1,14 @@
 """Footnotes: a number that links to a note, which links back to the number."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
 from bs4 import Tag
 from bs4.element import NavigableString
 
+_NUMBER = re.compile(r"[\s()\[\]]+")
 _NOTE_TAGS = ("li", "p", "div", "aside")
 
 
@@ -16,15 +19,23 @@ class Footnotes:
     labels: dict[int, str] = field(default_factory=dict)
     """Reference -> label."""
     notes: dict[int, tuple[str, Tag]] = field(default_factory=dict)
-    """Note -> its label and itself, in the order of the labels: `1`, `2` …"""
+    """Note -> its label and itself, in the order in which they are called: `1`, `2` …, but for
+    notes that the page numbers otherwise."""
     links_back: set[int] = field(default_factory=set)
+    first_label: int = 1
 
 
-def find(root: Tag) -> Footnotes:
-    """The footnotes that Markdown can say: notes that end the body, each referred to."""
-    links = [link for link in root.find_all("a", href=True) if str(link["href"]).startswith("#")]
+def find(root: Tag, tags: Iterable[Tag], first_label: int = 1) -> Footnotes:
+    """The footnotes that Markdown can say: notes that end the body, each referred to.
+
+    Args:
+        root: the body.
+        tags: all elements inside it, in order.
+        first_label: the number that the first note gets.
+    """
+    links = [tag for tag in tags if tag.name == "a" and str(tag.get("href", "")).startswith("#")]
     anchors = _anchors(root) if links else {}
-    footnotes = Footnotes()
+    footnotes = Footnotes(first_label=first_label)
     inside: dict[int, dict[str, list[Tag]]] = {}
     for link in links:
         note = _note(anchors.get(str(link["href"])[1:]), root)
@@ -32,7 +43,22 @@ def find(root: Tag) -> Footnotes:
             if id(note) not in inside:
                 inside[id(note)] = _links_by_target(note)
             _add(footnotes, link, note, inside[id(note)])
-    return footnotes if footnotes.notes and _end_the_body(footnotes, root) else Footnotes()
+    if not footnotes.notes or not _end_the_body(footnotes, root):
+        return Footnotes()
+    if first_label == 1:
+        _keep_numbers(footnotes, links)
+    return footnotes
+
+
+def _keep_numbers(footnotes: Footnotes, links: Iterable[Tag]) -> None:
+    """Give the notes the page's own numbers, if it has one for each."""
+    shown = {footnotes.labels[id(link)]: link for link in links if id(link) in footnotes.labels}
+    own = {label: _NUMBER.sub("", link.get_text()) for label, link in shown.items()}
+    if all(map(str.isdecimal, own.values())) and len(set(own.values())) == len(own):
+        footnotes.labels = {link: own[label] for link, label in footnotes.labels.items()}
+        footnotes.notes = {
+            key: (own[label], note) for key, (label, note) in footnotes.notes.items()
+        }
 
 
 def _anchors(root: Tag) -> dict[str, Tag]:
@@ -64,7 +90,8 @@ def _add(footnotes: Footnotes, link: Tag, note: Tag, inside: dict[str, list[Tag]
     backs = [back for name in sorted(_names_of(link)) for back in inside.get(name, ())]
     if not backs and id(note) not in footnotes.notes:
         return
-    label, _ = footnotes.notes.setdefault(id(note), (str(len(footnotes.notes) + 1), note))
+    next_label = str(footnotes.first_label + len(footnotes.notes))
+    label, _ = footnotes.notes.setdefault(id(note), (next_label, note))
     footnotes.labels[id(link)] = label
     footnotes.links_back.update(map(id, backs))
 

@@ -79,7 +79,7 @@ def _leaf(piece: Inline, in_link: bool) -> str:
     if isinstance(piece, Break):
         return "\\\n"
     if isinstance(piece, Picture):
-        return f"![{_escape_brackets(escape_inline(piece.alt))}]({_destination(piece.src)})"
+        return f"![{_escape_brackets(escape_inline(piece.alt))}]({destination(piece.src)})"
     if isinstance(piece, NoteReference):
         return f"[^{piece.label}]"
     is_code = Mark("code") in piece.marks
@@ -106,7 +106,8 @@ def _escape_brackets(markdown: str) -> str:
     return _BRACKETS.sub(lambda m: m[0] if m[0][0] == "\\" else "\\" + m[0], markdown)
 
 
-def _destination(url: str) -> str:
+def destination(url: str) -> str:
+    """An address as it stands in the round brackets of a link."""
     url = _ENTITY.sub("&amp;", url)
     return f"<{url}>" if "(" in url or ")" in url else url
 
@@ -128,7 +129,7 @@ def _edge(part: str | Opening | Closing, index: int) -> str:
 def _signs(mark: Mark, sides: tuple[tuple[str, str], tuple[str, str]]) -> tuple[str, str]:
     """What begins and what ends the mark."""
     if mark.tag == "a":
-        return "[", f"]({_destination(mark.value)})"
+        return "[", f"]({destination(mark.value)})"
     sign = _SIGNS.get(mark.tag)
     if sign and all(_works(sign, outside, inside) for outside, inside in sides):
         return sign, sign

@@ -27,7 +27,7 @@ from .blocks import (
 )
 from .inline import Closing, Opening, nested
 
-_VALUES = {"a": "href", "abbr": "title"}
+_VALUES = {"a": "href", "abbr": "title", "span": "lang"}
 
 
 def start_tag(mark: Mark) -> str:
@@ -136,11 +136,12 @@ def _lines(tag: str, attributes: Mapping[str, str], parts: Iterable[str]) -> str
 
 
 def _open(tag: str, attributes: Mapping[str, str]) -> str:
-    given = (f' {name}="{_attribute(value)}"' for name, value in attributes.items())
+    given = (f' {name}="{attribute_value(value)}"' for name, value in attributes.items())
     return f"<{tag}{''.join(given)}>"
 
 
-def _attribute(value: str) -> str:
+def attribute_value(value: str) -> str:
+    """A value as it stands between double quotes."""
     return escape(value, quote=False).replace('"', "&quot;")
 
 

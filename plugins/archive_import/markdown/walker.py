@@ -13,12 +13,14 @@ from bs4.element import NavigableString, PageElement
 
 from ..elements import attribute, classes
 from ..links import clean_url
-from ..text import clean
-from . import containers, media
+from . import containers, emails, media
 from .blocks import Block, Break, Code, Inline, Mark, Marks, NoteReference, Paragraph, Rule, Text
 from .containers import Context, Role
 from .footnotes import Footnotes
+from .hidden import is_hidden
 from .inline import shown, tidy
+from .languages import primary_language
+from .preformatted import language_of_code, preformatted
 
 MAX_DEPTH = 16
 
@@ -44,7 +46,6 @@ _EMBEDS = ("iframe", "video", "audio", "object", "embed")
 _CREDITS = {"attribution", "credit", "image-credit", "media-credit", "wp-media-credit"}
 _NOT_BOLD = re.compile(r"font-weight:\s*(?:normal|400)")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?|$)", re.IGNORECASE)
-_LANGUAGE = re.compile(r"\b(?:language-|lang-|brush:\s*)([\w+#.-]+)")
 
 _After = Callable[[], None]
 """What is done after an element's children."""
@@ -65,10 +66,16 @@ class Walker:
         base_url: the page's address, that relative links start from.
         footnotes: the body's footnotes; their notes are left out.
         heading_shift: how many levels headings go down.
+        language: the text's own (`fr`); words in others are marked.
     """
 
-    def __init__(self, base_url: str | None, footnotes: Footnotes, heading_shift: int) -> None:
+    def __init__(
+        self, base_url: str | None, footnotes: Footnotes, heading_shift: int, language: str
+    ) -> None:
+        self.pictures: dict[str, None] = {}
+        """The addresses of the pictures met so far, in order."""
         self._context = Context(base_url, heading_shift)
+        self._language = language
         self._labels = footnotes.labels
         self._left_out = footnotes.links_back | footnotes.notes.keys()
         self._frames: list[_Frame] = []
@@ -80,7 +87,7 @@ class Walker:
             "pre": self._add_code,
             "img": self._add_picture,
             "amp-img": self._add_picture,
-            "noscript": self._add_hidden_pictures,
+            "noscript": self._add_fallback,
             **dict.fromkeys(_EMBEDS, self._add_embed),
         }
 
@@ -93,7 +100,7 @@ class Walker:
             if isinstance(step, Tag):
                 after = self._enter(step)
                 if after:
-                    agenda.append(after)
+                    agenda.append(self._in_language(step, after) if step.get("lang") else after)
                     agenda.extend(reversed(step.contents))
             elif type(step) is NavigableString:  # its subclasses are comments, scripts …
                 self._add_text(shown(step))
@@ -104,13 +111,16 @@ class Walker:
 
     def _enter(self, tag: Tag) -> _After | None:
         """Take an element in; None where its children are not to be walked."""
-        if tag.name in _DROPPED or id(tag) in self._left_out:
+        if tag.name in _DROPPED or id(tag) in self._left_out or is_hidden(tag):
             return None
         if tag.name in self._leaves:
             self._leaves[tag.name](tag)
             return None
         if id(tag) in self._labels:
             self._pieces.append(NoteReference(self._labels[id(tag)]))
+            return None
+        if address := emails.unscrambled(attribute(tag, "data-cfemail")):
+            self._add_email(address)
             return None
         role = containers.role_of(tag, self._frames[-1].role)
         if role and len(self._frames) <= MAX_DEPTH:
@@ -140,7 +150,7 @@ class Walker:
         outer = self._marks
         if apart:
             self._flush()
-        if all(mark.tag != other.tag for other in outer):
+        if mark.tag == "span" or all(mark.tag != other.tag for other in outer):
             self._marks = (*outer, mark)
 
         def end() -> None:
@@ -150,9 +160,23 @@ class Walker:
 
         return end
 
+    def _in_language(self, tag: Tag, after: _After) -> _After:
+        """Mark an element's words as those of another language, if they are."""
+        language = primary_language(tag)
+        if language in ("", self._language):
+            return after
+        end = self._begin(Mark("span", attribute(tag, "lang").strip()), apart=False)
+
+        def end_both() -> None:
+            end()
+            after()
+
+        return end_both
+
     def _mark_of(self, tag: Tag) -> Mark | None:
         if tag.name == "a":
-            url = clean_url(attribute(tag, "href"), self._context.base_url)
+            href = emails.real_link(attribute(tag, "href"))
+            url = clean_url(href, self._context.base_url)
             return Mark("a", url) if url else None
         if tag.name == "abbr":
             return Mark("abbr", shown(attribute(tag, "title")))
@@ -185,14 +209,24 @@ class Walker:
         if isinstance(piece, Text):
             self._add_text(piece.value)
         elif piece:
+            self.pictures[piece.src] = None
             links = tuple(filter(_is_page_link, self._marks))
             self._pieces.append(replace(piece, marks=links))
 
-    def _add_hidden_pictures(self, tag: Tag) -> None:
-        """The pictures of a `<noscript>`, where no lazy picture beside it stands for them."""
-        if not media.stands_beside_picture(tag):
+    def _add_email(self, address: str) -> None:
+        end = self._begin(Mark("a", f"mailto:{address}"), apart=False)
+        self._add_text(address)
+        end()
+
+    def _add_fallback(self, tag: Tag) -> None:
+        """The pictures and players of a `<noscript>`, where no lazy one beside it stands for
+        them."""
+        if not media.stands_beside(tag, ("img",)):
             for image in tag.find_all("img"):
                 self._add_picture(image)
+        if not media.stands_beside(tag, _EMBEDS):
+            for player in tag.find_all(_EMBEDS):
+                self._add_embed(player)
 
     def _add_embed(self, tag: Tag) -> None:
         card = media.embed(tag, self._context.base_url)
@@ -203,9 +237,9 @@ class Walker:
     def _add_code(self, tag: Tag) -> None:
         """Preformatted text; a poem (`wp-block-verse`) is a paragraph with breaks."""
         self._flush()
-        text = _preformatted(tag)
+        text = preformatted(tag)
         if "wp-block-verse" not in classes(tag):
-            self._frames[-1].blocks.append(Code(text, _language(tag)))
+            self._frames[-1].blocks.append(Code(text, language_of_code(tag)))
             return
         for line in text.split("\n"):
             self._add_text(shown(line))
@@ -217,7 +251,8 @@ class Walker:
         pieces = tidy(self._pieces)
         self._pieces = []
         if pieces:
-            self._frames[-1].blocks.append(Paragraph(pieces))
+            card = media.card_of_address(pieces, self._frames[-1].role)
+            self._frames[-1].blocks.append(card or Paragraph(pieces))
 
 
 def _nothing() -> None:
@@ -242,22 +277,3 @@ def _is_code(mark: Mark) -> bool:
 
 def _is_blank(piece: Inline) -> bool:
     return isinstance(piece, Text) and not piece.value.strip(" ")
-
-
-def _preformatted(tag: Tag) -> str:
-    """The text with its spaces and line ends, without the first, as browsers leave it out."""
-    parts = (_preformatted_part(node) for node in tag.descendants)
-    return clean("".join(parts)).removeprefix("\n").rstrip("\n")
-
-
-def _preformatted_part(node: PageElement) -> str:
-    if isinstance(node, Tag):
-        return "\n" if node.name == "br" else ""
-    return str(node) if type(node) is NavigableString else ""
-
-
-def _language(tag: Tag) -> str:
-    """The language that the classes of a `<pre>`, or of the `<code>` in it, name."""
-    names = [*classes(tag), *(name for code in tag.find_all("code") for name in classes(code))]
-    match = _LANGUAGE.search(" ".join(names))
-    return match[1] if match else ""

@@ -1,5 +1,6 @@
 """How documents are read out of files, one module a form."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -7,8 +8,11 @@ from typing import Protocol
 from ..article import Document, Note, Refusal
 from .files import find_sources, is_picture, read_document
 from .forms import Form, form_of
+from .json_items import JsonItems
 from .media_folder import MediaFolder, beside_page
 from .source_file import SourceFile
+from .warc import Crawl
+from .wxr import WordPressExport
 
 __all__ = ["Reader", "SourceFile", "Sources"]
 
@@ -37,28 +41,23 @@ class Sources:
             ArchipelError: a path does not exist.
         """
         paths = list(paths)
+        given = {str(path) for path in paths if path.is_file()}
         files = find_sources(paths)
-        given = {path for path in paths if path.is_file()}
-        self._media = MediaFolder(f for f in files if is_picture(f) and f.path not in given)
-        kept = [f for f in files if not is_picture(f) or f.path in given]
-        by_form: dict[Form, list[SourceFile]] = {form: [] for form in Form}
-        for file in kept:
-            by_form[_form(file)].append(file)
-        self.size = sum(map(_size, kept))
+        pictures = [path for _, path in files if is_picture(path) and path not in given]
+        self._media = MediaFolder(pictures)
+        left = set(pictures)
+        by_form: dict[Form, list[tuple[str, str]]] = {form: [] for form in Form}
+        for file in files:
+            if file[1] not in left:
+                by_form[_form(file[1])].append(file)
+        self.size = sum(_size(path) for _, path in files if path not in left)
         """Bytes on disk."""
-        self._readers: list[Reader] = [Files(by_form[Form.SINGLE])]
-        if by_form[Form.ITEMS]:
-            from .json_items import JsonItems
-
-            self._readers += map(JsonItems, by_form[Form.ITEMS])
-        if by_form[Form.WORDPRESS]:
-            from .wxr import WordPressExport
-
-            self._readers += map(WordPressExport, by_form[Form.WORDPRESS])
-        if by_form[Form.CRAWL]:
-            from .warc import Crawl
-
-            self._readers.append(Crawl(by_form[Form.CRAWL]))
+        self._readers: list[Reader] = [
+            Files(by_form[Form.SINGLE]),
+            *(JsonItems(_source(file)) for file in by_form[Form.ITEMS]),
+            *(WordPressExport(_source(file)) for file in by_form[Form.WORDPRESS]),
+            Crawl([_source(file) for file in by_form[Form.CRAWL]]),
+        ]
 
     @property
     def position(self) -> int:
@@ -84,31 +83,41 @@ class Sources:
 
 
 class Files:
-    """The reader of files that are one document each."""
+    """The reader of files that are one document each.
 
-    def __init__(self, files: Iterable[SourceFile]) -> None:
+    Args:
+        files: their names and paths.
+    """
+
+    def __init__(self, files: Iterable[tuple[str, str]]) -> None:
         self._files = list(files)
         self.position = 0
 
     def __iter__(self) -> Iterator[Document | Refusal | Note]:
         for file in self._files:
-            yield read_document(file)
-            self.position += _size(file)
+            document = read_document(_source(file))
+            self.position += len(document.data) if isinstance(document, Document) else 0
+            yield document
 
     def picture(self, url: str) -> bytes | None:
         """None: a page has its pictures beside it."""
         return None
 
 
-def _form(file: SourceFile) -> Form:
+def _source(file: tuple[str, str]) -> SourceFile:
+    name, path = file
+    return SourceFile(name, Path(path))
+
+
+def _form(path: str) -> Form:
     try:
-        return form_of(file.path)
+        return form_of(path)
     except OSError:
         return Form.SINGLE  # whose reader says why it cannot be read
 
 
-def _size(file: SourceFile) -> int:
+def _size(path: str) -> int:
     try:
-        return file.path.stat().st_size
+        return os.stat(path).st_size
     except OSError:
         return 0

@@ -2,7 +2,6 @@
 
 import zlib
 from enum import Enum, auto
-from pathlib import Path
 
 _HEAD = 4096
 _GZIP = b"\x1f\x8b"
@@ -24,15 +23,15 @@ class Form(Enum):
     """A WordPress export (WXR)."""
 
 
-def form_of(path: Path) -> Form:
+def form_of(path: str) -> Form:
     """The form of a file; what is none of the others is a single document.
 
     Raises:
         OSError: the file cannot be read.
     """
-    with path.open("rb") as file:
+    with open(path, "rb") as file:
         head = file.read(_HEAD)
-    name = path.name.lower()
+    name = path.lower()
     if head.startswith(_GZIP):
         head = _unpacked(head)
     if head.startswith(b"WARC/") or (head.startswith(_ZIP) and name.endswith(".wacz")):

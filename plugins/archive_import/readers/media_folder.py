@@ -1,5 +1,6 @@
 """Picture files in the given folders, found by the addresses that articles show them under."""
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,7 +10,6 @@ from urllib.parse import unquote, urlsplit
 
 from ..article import Document
 from .files import PICTURE_SUFFIXES
-from .source_file import SourceFile
 
 _RESIZED = re.compile(r"-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w+$)")
 """WordPress's copies in other sizes: `quai-1024x683.jpg` of `quai.jpg`."""
@@ -18,7 +18,7 @@ _RESIZED = re.compile(r"-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w+$)")
 class MediaFolder:
     """The pictures among the files given, by the ends of their paths."""
 
-    def __init__(self, files: Iterable[SourceFile]) -> None:
+    def __init__(self, files: Iterable[str]) -> None:
         self._files = list(files)
 
     def __len__(self) -> int:
@@ -35,10 +35,10 @@ class MediaFolder:
         return self._best(original) or self._best(parts)
 
     @cached_property
-    def _by_name(self) -> dict[str, list[SourceFile]]:
-        by_name: dict[str, list[SourceFile]] = defaultdict(list)
+    def _by_name(self) -> dict[str, list[str]]:
+        by_name: dict[str, list[str]] = defaultdict(list)
         for file in self._files:
-            by_name[file.path.name.lower()].append(file)
+            by_name[os.path.basename(file).lower()].append(file)
         return by_name
 
     def _best(self, parts: list[str]) -> Path | None:
@@ -46,12 +46,12 @@ class MediaFolder:
         ranked = sorted(((_agreeing(file, parts), file) for file in files), reverse=True)
         if not ranked or (ranked[0][0] < 2 and len(ranked) > 1):
             return None
-        return ranked[0][1].path
+        return Path(ranked[0][1])
 
 
-def _agreeing(file: SourceFile, parts: list[str]) -> int:
+def _agreeing(file: str, parts: list[str]) -> int:
     """How many of the last parts of a file's path are those of the address."""
-    own = [part.lower() for part in file.path.parts]
+    own = file.lower().split(os.sep)
     pairs = zip(reversed(own), reversed(parts), strict=False)
     return next((n for n, (one, other) in enumerate(pairs) if one != other), len(parts))
 

@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 from ..article import Comment
 from ..dates import parse_date
 from . import labels
+from .dump_page import quoted
 
 _NUMBER = re.compile(r"(?:\d{1,4}\.|[•*-])\s+")
 _NOTES = labels.COMMENTS | labels.COMMENT_NOTES
@@ -40,7 +41,7 @@ def read_comments(lines: list[str]) -> tuple[list[Comment], list[str]]:
         return [comment for comment, _ in found], []
     warning = f"the page counts {expected} comments, {len(found)} could be read"
     if unread:
-        warning += f"; not understood: “{' / '.join(unread)}”"
+        warning += f"; not understood: {quoted(' / '.join(unread))}"
     return [comment for comment, _ in found], [warning]
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 
 from ..dates import age, parse_date
 from . import labels
-from .dump_page import by_line, is_name, same
+from .dump_page import by_line, closing, is_name, quoted, same
 from .dump_title import find_category, find_title, is_dated, is_updated, other_copies
 
 _META_LINES = 16
@@ -15,6 +16,7 @@ _META_LINES = 16
 _DECK_LINES = 4
 _CAPTION_LINES = 3
 _NAME_WORDS = 5
+_MOST_OTHER_TITLES = 3  # warnings
 _AND = re.compile(r",\s+(?:(?:and|et)\s+)?|\s+(?:and|et|&)\s+")
 _PARTICLES = frozenset({"de", "du", "des", "la", "le", "da", "van", "von", "der", "den", "bin"})
 
@@ -28,6 +30,9 @@ class Header:
     """The number of the body's first line."""
     category: str | None = None
     summary: str | None = None
+    sponsor: str | None = None
+    caption: str | None = None
+    """That of the featured picture, which is not in a dump."""
     authors: list[str] = field(default_factory=list)
     published: datetime | None = None
     modified: datetime | None = None
@@ -45,10 +50,10 @@ def read_header(lines: list[str]) -> Header | None:
     header.category, warning = find_category(lines, title)
     if warning:
         header.warnings.append(warning)
-    others = [copy for copy in other_copies(lines[: title.at]) if not same(copy, title.text)]
-    for other in dict.fromkeys([title.other, *others]):
-        if other:
-            header.warnings.append(f"another title stands on the page: “{other}”")
+    copies = [title.other or title.text, *other_copies(lines[: title.at])]
+    others = dict.fromkeys(copy for copy in copies if not same(copy, title.text))
+    for other in islice(others, _MOST_OTHER_TITLES):
+        header.warnings.append(f"another title stands on the page: {quoted(other)}")
     _read_meta(header, lines[title.at + 1 : header.body_start])
     return header
 
@@ -76,7 +81,7 @@ def _is_meta(line: str) -> bool:
         is_dated(line)
         or labels.COUNTS.match(line)
         or labels.key(line) in labels.SHARE
-        or labels.SPONSORED.match(line)
+        or _sponsor(line)
         or by_line(line)
     )
 
@@ -100,14 +105,22 @@ def _read_meta(header: Header, lines: list[str]) -> None:
             place = below_date if place is above_date else place
         elif labels.key(line) in labels.SHARE:
             place = captions
-        elif labels.SPONSORED.match(line):
-            header.warnings.append(f"the page says: “{line}”")
+        elif sponsor := _sponsor(line):
+            header.sponsor = header.sponsor or sponsor
         elif not labels.COUNTS.match(line):
             place.append(line)
     header.authors = _authors(above_date, below_date)
     header.summary = " ".join(above_date) or None
-    header.warnings += [f"not understood, below the title: “{line}”" for line in below_date]
-    header.warnings += [f"the caption of a picture that is not here: “{line}”" for line in captions]
+    header.caption = " ".join(captions) or None
+    header.warnings += [f"not understood, below the title: {quoted(line)}" for line in below_date]
+    if header.caption:
+        header.warnings.append(f"a picture is not in the source: {quoted(header.caption)}")
+
+
+def _sponsor(line: str) -> str | None:
+    """The name in « Commandité par … »; None for another line, such as a deck: a sentence."""
+    match = labels.SPONSORED.match(line)
+    return line[match.end() - 1 :] if match and not closing(line) else None
 
 
 def _joined(lines: list[str]) -> Iterator[str]:
@@ -125,7 +138,7 @@ def _read_date(header: Header, line: str) -> bool:
     if updated and (updated["colon"] or is_updated(line)):
         header.modified = parse_date(updated["date"])
         if not header.modified:
-            header.warnings.append(f"the date of the last change is not known: “{line}”")
+            header.warnings.append(f"the date of the last change is not known: {quoted(line)}")
         return True
     published = labels.PUBLISHED.match(line)
     if moment := parse_date(published["date"] if published else line):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from . import labels
 
 _SPACES = " \t"  # non-breaking spaces belong to the text
+_LONGEST_QUOTED = 200  # characters
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:Jr|Sr|Dr|St|Inc|Ltd|Lt[ée]e|Corp|Co|Cie))\.$")
 
@@ -65,6 +66,11 @@ def by_line(line: str) -> str | None:
     match = labels.BY.match(line)
     name = match["name"].strip() if match else ""
     return name if name and name[0].isupper() and is_name(name) else None
+
+
+def quoted(text: str) -> str:
+    """A text as warnings quote it: the end of a long one is left out."""
+    return f"“{text}”" if len(text) <= _LONGEST_QUOTED else f"“{text[:_LONGEST_QUOTED]}…”"
 
 
 def _folded(line: str) -> str:

@@ -5,7 +5,7 @@ from itertools import accumulate, pairwise, takewhile
 from statistics import median
 
 from . import labels
-from .dump_page import closing
+from .dump_page import closing, quoted
 
 _USUAL_COUNT = 5
 """The theme's list holds at most so many titles, unless it is set otherwise."""
@@ -36,7 +36,7 @@ def take_related(lines: list[str]) -> tuple[list[int], list[str], list[str]]:
         if 0 < count < len(below):
             warnings.append(
                 "the list of related articles stands inside the body; "
-                f"check that its last title is “{below[count - 1]}”"
+                f"check that its last title is {quoted(below[count - 1])}"
             )
     return body, titles, warnings
 
@@ -50,7 +50,7 @@ def _count_titles(lines: list[str]) -> int:
     looks = takewhile(lambda look: look > _SURELY_BODY, map(_look_of_title, lines))
     sums = list(accumulate(looks, initial=0.0))
     count = sums.index(max(sums))
-    goes_on = count < len(lines)
+    goes_on = 0 < count < len(lines)
     return count - 1 if goes_on and _ends_in_heading(lines[:count]) else count
 
 

@@ -15,6 +15,11 @@ from .profiles import read_profile
 _MANY_TAGS = 40
 _LONGEST_TAG = 80
 _WEAK = ("comments", "end")
+_BY_KEY = {
+    **dict.fromkeys(labels.SHARE_THIS | labels.REACTIONS, "share"),
+    **dict.fromkeys(labels.COMMENTS, "comments"),
+    **dict.fromkeys(labels.ASIDES, "end"),
+}
 
 
 @dataclass(slots=True)
@@ -22,7 +27,9 @@ class Tail:
     """What the lines below the body say."""
 
     tags: str = ""
-    """As printed: mostly without separators."""
+    """As printed, as the next two: mostly without separators."""
+    sources: str = ""
+    via: str = ""
     authors: list[Author] = field(default_factory=list)
     previous: str | None = None
     next: str | None = None
@@ -89,11 +96,10 @@ def _starts(lines: list[str]) -> Iterator[tuple[str, int]]:
 def _kind(lines: list[str], number: int) -> str | None:
     """Which part of the page a line begins; None for a line that is no label."""
     line = lines[number]
-    key = labels.key(line)
     if labels.BAR.match(line):
         return "bar"
-    if key in labels.SHARE_THIS or key in labels.REACTIONS:
-        return "share"
+    if kind := _BY_KEY.get(labels.key(line)):
+        return kind
     if (
         labels.BY.match(line)
         and labels.key("".join(lines[number + 1 : number + 2])) in labels.FOLLOW
@@ -103,9 +109,9 @@ def _kind(lines: list[str], number: int) -> str | None:
         return "previous"
     if labels.NEXT.match(line):
         return "next"
-    if key in labels.COMMENTS or labels.COMMENT_COUNT.match(line):
+    if labels.COMMENT_COUNT.match(line):
         return "comments"
-    if labels.COMMENT_FORM.match(line) or key in labels.ASIDES or labels.COPYRIGHT.match(line):
+    if labels.COMMENT_FORM.match(line) or labels.COPYRIGHT.match(line):
         return "end"
     return None
 
@@ -137,12 +143,15 @@ def _leads_to_label(lines: list[str], start: int) -> bool:
 
 
 def _read_bar(tail: Tail, block: list[str]) -> None:
-    """Read the bar of tags; those of sources and origins have no field of their own."""
+    """Read the bar of tags, of sources, or of those that a report came by."""
     match = labels.BAR.match(block[0])
+    value = "\n".join(filter(None, [match["value"] if match else "", *block[1:]]))
     if match and match["tags"]:
-        tail.tags = "\n".join(filter(None, [match["value"], *block[1:]]))
+        tail.tags = value
+    elif block[0].startswith("VIA"):
+        tail.via = value
     else:
-        tail.warnings.append(f"the page names its sources: “{' '.join(block)}”")
+        tail.sources = value
 
 
 def _neighbour(label: re.Pattern[str], block: list[str]) -> str | None:

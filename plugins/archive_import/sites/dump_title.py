@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ..dates import age, parse_date
 from . import labels
-from .dump_page import by_line, closing, is_name, same
+from .dump_page import by_line, closing, is_name, quoted, same
 
 _BULLET = re.compile(r"[•◦▪‣*-]\s")
 _ANY_SEPARATOR = re.compile("|".join(labels.CRUMB_SEPARATORS))
@@ -62,7 +62,8 @@ def find_category(lines: list[str], title: Title) -> tuple[str | None, str | Non
     if label is None or same(lines[title.at], categories[-1]):
         return categories[-1], None
     return categories[-1], (
-        f"the breadcrumb's category is “{categories[-1]}”, the line above the title “{label}”"
+        f"the breadcrumb's category is {quoted(categories[-1])},"
+        f" the line above the title {quoted(label)}"
     )
 
 

@@ -1,17 +1,11 @@
 """The site's own pages: WordPress with the Foxiz theme, WPML, and Yoast, Rank Math or neither."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
-from bs4 import BeautifulSoup, Tag
-
-from ..article import Body, Document, RejectedError, ScrapedArticle
-from ..dates import parse_date
-from ..elements import attribute, classes
-from ..language import detect
-from ..links import clean_url
+from ..article import Author, Document, RejectedError, ScrapedArticle
 from ..markdown import to_body
-from ..text import decode
+from .dating import add_dates
 from .foxiz_around import (
     count_of_comments,
     read_comments,
@@ -21,240 +15,106 @@ from .foxiz_around import (
     read_tags,
 )
 from .foxiz_authors import read_authors
-from .page import Parts, find_class, read_page, text_of
-from .structured_data import Head
-from .translations import current_language, find_translations
+from .foxiz_boxes import read_references, read_sponsor
+from .foxiz_page import FoxizPage, looks_like_foxiz
 
-CHROME = {"privacy-bar", "header-wrap", "sidebar-wrap", "footer-wrap", "single-popular"}
-"""What is the same on every page."""
+__all__ = ["looks_like_foxiz", "parse"]
 
-SWITCHER = "wpml-ls-item"
-"""An item of the language switcher, which is read wherever it stands."""
-
-NOT_BODY = {
-    "related-sec", "ruby-table-contents", "ad-wrap", "ad-script-wrap", "adsbygoogle",
-    "entry-newsletter", "rb-form", "rb-live-entry", "page-links", "sharedaddy",
-    "screen-reader-text", "wpml-ls-statics-post_translations",
-}  # fmt: skip
-"""What stands inside the body but is none of it."""
-
-NOTED = {
-    "rb-live-entry": "the entries of the live blog were left out",
-    "page-links": "the article has several pages; only this one was read",
-    "review-section": "the box of a review was left out",
-    "source-bar": "the bar of sources was left out",
-    "via-bar": "the bar of origins was left out",
-}
-"""What no field has a place for: a warning says that it was there."""
-
-PAGE_KINDS = {
-    "error404": "the page was not found (error 404)",
-    "search": "a page of search results, no article",
-    "category": "the list of a category's articles, no article",
-    "tag": "the list of a tag's articles, no article",
-    "author": "the list of an author's articles, no article",
-    "archive": "a list of articles, no article",
-    "blog": "a list of articles, no article",
-    "home": "the home page, no article",
-    "attachment": "the page of a picture or file, no article",
-    "page": "a page about the site, no article",
-}
-"""What the classes of `<body>` say of a page without an article."""
-
-
-def looks_like_foxiz(soup: BeautifulSoup) -> bool:
-    """Whether the theme made the page, be it an article or not."""
-    return soup.find(class_=["s-title", "s-ct", "rbct", "site-wrap", "p-wrap"]) is not None
+_Field = TypeVar("_Field")
 
 
 def parse(document: Document) -> ScrapedArticle:
-    """The article on a page.
+    """The article on a page, or on several (`document.pages`).
 
     Raises:
-        RejectedError: the document is binary, or the page holds no article or an empty one;
-            the message says what it is.
+        RejectedError: the document is binary, or the page holds no article, an empty one or one
+            behind a password; the message says which.
     """
     page = FoxizPage(document)
-    title, content = page.title(), page.content()
-    if page.kind() or not title or content is None:
+    title = page.title()
+    if page.kind() or not title or page.content() is None:
         raise RejectedError(page.why_no_article())
-    article = _read_article(document, page, title, content)
-    article.warnings += _doubts(article, page)
+    if page.parts.first("post-password-form"):
+        raise RejectedError(f"the article was behind a password: “{title}”")
+    article = _read_article(document, title, [page, *_further_pages(document, page.warnings)])
     return article
 
 
-def _read_article(
-    document: Document, page: "FoxizPage", title: str, content: Tag
-) -> ScrapedArticle:
+def _further_pages(document: Document, warnings: list[str]) -> Iterator[FoxizPage]:
+    """The pages that can be read; a warning tells of the others."""
+    for other in document.pages:
+        try:
+            page = FoxizPage(other)
+        except RejectedError as error:
+            warnings.append(f"{other.name}: {error}")
+            continue
+        if page.content() is None:
+            warnings.append(f"{other.name}: {page.why_no_article()}")
+        else:
+            yield page
+
+
+def _read_article(document: Document, title: str, pages: list[FoxizPage]) -> ScrapedArticle:
     """The article, field by field."""
+    page = pages[0]
     related = read_related(page.parts)  # before the body goes without them
-    body = page.body(content)
+    sponsor = read_sponsor(page.parts)
+    roots = [*page.above(), *(root for p in pages for root in p.roots()), *page.below()]
+    body = to_body(roots, page.url)
     if not body.markdown:
         raise RejectedError(f"the article has no text: “{title}”")
     language = page.language(body)
-    published, modified = page.published(), page.modified()
-    return ScrapedArticle(
+    article = ScrapedArticle(
         source=document.name,
         title=title,
         lang=language,
         body=body,
-        url=page.url,
-        authors=read_authors(page.parts, page.head, page.url),
-        published=published,
-        modified=modified,
-        date_is="published" if published else "modified" if modified else "unknown",
+        url=page.address(),
+        authors=_all_authors(pages),
         category=page.category(title),
-        tags=read_tags(page.parts, page.head),
+        tags=_all(read_tags(p.parts, p.head) for p in pages),
         summary=page.deck(),
         image=read_image(page.parts, page.head, page.url),
         related=related,
         previous=read_neighbour(page.parts, "nav-left"),
         next=read_neighbour(page.parts, "nav-right"),
         translations=page.translations(language),
-        comments=read_comments(page.parts, page.url),
+        comments=_all(read_comments(p.parts, p.url) for p in pages),
+        sources=_all(read_references(p.parts, "source-bar", p.url) for p in pages),
+        via=_all(read_references(p.parts, "via-bar", p.url) for p in pages),
+        sponsor=sponsor,
         scraped=document.fetched_at,
         warnings=page.warnings,
     )
+    add_dates(article, page.published(), page.modified(), page.age())
+    article.warnings += _doubts(article, pages)
+    return article
 
 
-def _doubts(article: ScrapedArticle, page: "FoxizPage") -> Iterator[str]:
+def _all(lists: Iterable[list[_Field]]) -> list[_Field]:
+    """What the pages of an article say: the first's, then what only the others have."""
+    found: list[_Field] = []
+    for items in lists:
+        found += [item for item in items if item not in found]
+    return found
+
+
+def _all_authors(pages: list[FoxizPage]) -> list[Author]:
+    found = _all(read_authors(page.parts, page.head, page.url) for page in pages)
+    return list({author.name.casefold(): author for author in reversed(found)}.values())[::-1]
+
+
+def _doubts(article: ScrapedArticle, pages: list[FoxizPage]) -> Iterator[str]:
     """What a person should look at."""
     if not article.authors:
         yield "the page names no author"
-    if not article.published:
-        yield "the page gives no date" + (" of publication" if article.modified else "")
-    count = count_of_comments(page.parts)
+    if article.date_is == "modified":
+        yield "the page gives no date of publication"
+    count = count_of_comments(pages[0].parts)
     if count > len(article.comments):
         yield f"the page counts {count} comments, but shows {len(article.comments)}"
-
-
-class FoxizPage:
-    """A page of the site, with a method for each field.
-
-    What is read with doubt, or left out, stands in `warnings`.
-    """
-
-    def __init__(self, document: Document) -> None:
-        soup = read_page(decode(document.data), CHROME, {SWITCHER})
-        self._soup = soup
-        self.head = Head(soup)
-        self._switcher = Parts(soup).all(SWITCHER)
-        self.warnings = list(self.head.warnings)
-        self.url = clean_url(self.head.canonical() or "", document.url) or document.url
-        self.parts = Parts(self._own_article())
-
-    def _own_article(self) -> Tag:
-        """The article that the address is of, on a page to which a scroll has added others."""
-        articles = Parts(self._soup).all("single-post-outer")
-        if len(articles) < 2:
-            return self._soup
-        self.warnings.append(f"the page holds {len(articles)} articles; only its own was read")
-        addresses = [attribute(article, "data-postlink") for article in articles]
-        own = (number for number, url in enumerate(addresses) if _same_page(url, self.url))
-        return articles[next(own, 0)]
-
-    def kind(self) -> str | None:
-        """What the page is instead of an article, by the classes of its `<body>`."""
-        body = self._soup.body
-        names = classes(body) if body else []
-        if ("single" in names or "single-post" in names) and "attachment" not in names:
-            return None
-        return next((reason for name, reason in PAGE_KINDS.items() if name in names), None)
-
-    def why_no_article(self) -> str:
-        """The reason for which nothing can be read, for the report."""
-        if kind := self.kind():
-            return kind
-        if len(self.parts.all("p-wrap")) > 2:
-            return "a list of articles, no article"
-        if looks_like_foxiz(self._soup):
-            return "no article found: the page has no title (h1.s-title) or body (.entry-content)"
-        return "no article found: this is no page of the site's theme (Foxiz)"
-
-    def title(self) -> str | None:
-        """The headline; else that of the metadata, without the site's name at its end."""
-        of_head = self.head.meta("og:title") or self.head.text("headline")
-        in_window = text_of(self._soup.title)
-        return text_of(self.parts.first("s-title")) or self._without_site(of_head or in_window)
-
-    def _without_site(self, title: str | None) -> str | None:
-        endings = (f" {mark} {name}" for name in self.head.site_names() for mark in "-|–—»•")
-        ending = next((e for e in endings if title and title.endswith(e)), "")
-        return title.removesuffix(ending) if title else None
-
-    def deck(self) -> str | None:
-        """The chapô below the title."""
-        return text_of(self.parts.first("s-tagline"))
-
-    def content(self) -> Tag | None:
-        """The element that holds the body."""
-        return self.parts.first("entry-content")
-
-    def body(self, content: Tag) -> Body:
-        """The text: the highlights above it, and the content without what is none of it."""
-        for name, warning in NOTED.items():
-            if any(tag is not content for tag in self.parts.all(name)):
-                self.warnings.append(warning)
-        for tag in reversed(content.find_all(class_=list(NOT_BODY))):  # the innermost first
-            tag.extract()
-        highlights = self.parts.first("s-hl")
-        if highlights and not _are_nested(highlights, content):
-            content.insert(0, highlights.extract())
-        return to_body(content, self.url)
-
-    def language(self, body: Body) -> str:
-        """The language of the text."""
-        declared = (
-            next((t for t, url in self.head.alternates().items() if _same_page(url, self.url)), "")
-            or attribute(self._soup.html, "lang")
-            or self.head.meta("og:locale")
-            or current_language(self._switcher)
-        )
-        language, warning = detect(body.text, declared)
-        self.warnings += [warning] if warning else []
-        return language
-
-    def translations(self, language: str) -> dict[str, str]:
-        """Language -> address of the same article."""
-        return find_translations(self.head.alternates(), self._switcher, self.url, language)
-
-    def published(self) -> datetime | None:
-        """The date of publication: the one printed, for an option of the theme makes the
-        metadata repeat the date of the last change."""
-        of_head = self.head.meta("article:published_time")
-        if of_head == self.head.meta("article:modified_time"):
-            of_head = None
-        return self._date("published", self.head.text("datePublished"), of_head)
-
-    def modified(self) -> datetime | None:
-        """The date of the last change."""
-        of_head = self.head.meta("article:modified_time", "og:updated_time")
-        return self._date("updated-date", self.head.text("dateModified"), of_head)
-
-    def _date(self, time_class: str, *others: str | None) -> datetime | None:
-        printed = attribute(find_class(self.parts.first("single-meta"), time_class), "datetime")
-        texts = filter(None, (printed, *others))
-        return next(filter(None, map(parse_date, texts)), None)
-
-    def category(self, title: str) -> str | None:
-        """The category above the title; else that of the breadcrumb or the metadata."""
-        sections = self.head.texts("articleSection") or self.head.metas("article:section")
-        above = self.parts.first("s-cats")
-        label = text_of(find_class(above, "p-category"))
-        return label or self._crumb(title) or next(iter(sections), None)
-
-    def _crumb(self, title: str) -> str | None:
-        """The last item of the breadcrumb between the home page and the article."""
-        trail = self.parts.first("s-breadcrumb")
-        names = [text_of(link) for link in trail.find_all("a")[1:]] if trail else []
-        return next((name for name in reversed(names) if name and name != title), None)
-
-
-def _are_nested(one: Tag, other: Tag) -> bool:
-    """Whether one holds the other, as in a page with an end tag too few."""
-    inside = any(parent is one for parent in other.parents)
-    return inside or any(parent is other for parent in one.parents)
-
-
-def _same_page(one: str, other: str | None) -> bool:
-    return other is not None and one.rstrip("/") == other.rstrip("/")
+    numbers = [page.numbers() for page in pages]
+    total = max(total for _, total in numbers)
+    missing = [str(n) for n in range(1, total + 1) if n not in {own for own, _ in numbers}]
+    if missing:
+        yield f"the article has {total} pages; missing: {', '.join(missing)}"

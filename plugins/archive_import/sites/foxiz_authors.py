@@ -42,6 +42,6 @@ def _profile(box: Tag, url: str | None) -> Author:
     """A box: name, role (which some write as the biography's first line) and biography."""
     name = text_of(find_class(box, "nice-name"))
     role = text_of(find_class(box, "author-job"))
-    bio = find_class(box, "ubio")
+    bio = find_class(box, "ubio") or find_class(box, "bio-description")
     lines = to_body(bio, url).text.split("\n") if bio else []
     return read_profile(name or "", filter(None, lines), role)

@@ -11,8 +11,12 @@ from bs4 import BeautifulSoup, Tag
 from bs4.builder._lxml import LXMLTreeBuilder
 from bs4.element import NavigableString, PageElement
 
+from ..article import RejectedError
 from ..elements import classes
 from ..markdown.inline import shown
+
+MOST_NESTED = 500
+"""So many elements inside each other; the deepest of pages have a fifth of that."""
 
 _UNSEEN = {"style", "svg", "template"}
 _PARTING = {"br", "p", "div", "li"}
@@ -29,38 +33,45 @@ def read_page(
         keep: elements with one of these classes inside a dropped one are kept.
 
     Comments, styles and scripts (but for JSON) are left out always.
+
+    Raises:
+        RejectedError: the page's elements are nested too deep.
     """
     return BeautifulSoup(html, builder=_Sieve(drop, keep))
 
 
 class _Sieve(LXMLTreeBuilder):
-    """The builder of a tree that takes only some of what the parser finds."""
+    """The builder of a tree that takes only some of what the parser finds.
+
+    HTML has no namespaces, so what its base does for them is left out.
+    """
 
     def __init__(self, drop: Set[str], keep: Set[str]) -> None:
         super().__init__()
-        self._builder: Any = super()
         self._drop = drop
         self._keep = keep
         self._open = [True]
         """Whether each open element is taken."""
 
-    def start(self, name: Any, attrs: Any, nsmap: Any = None) -> None:
+    def start(self, name: Any, attrs: Any) -> None:  # type: ignore[override]
         classes = attrs["class"].split() if "class" in attrs else ()
         if self._open[-1]:
             taken = self._drop.isdisjoint(classes) and not _is_unseen(name, attrs)
         else:
             taken = not self._keep.isdisjoint(classes)
+        if len(self._open) > MOST_NESTED:
+            raise RejectedError(f"elements nested more than {MOST_NESTED} deep: no page is made so")
         self._open.append(taken)
-        if taken:
-            self._builder.start(name, attrs, {})
+        if taken and self.soup:
+            self.soup.handle_starttag(name, None, None, self.attribute_dict_class(attrs))
 
     def end(self, name: Any) -> None:
-        if self._open.pop():
-            self._builder.end(name)
+        if self._open.pop() and self.soup:
+            self.soup.handle_endtag(name)
 
     def data(self, content: Any) -> None:
-        if self._open[-1]:
-            self._builder.data(content)
+        if self._open[-1] and self.soup:
+            self.soup.handle_data(content)
 
     def comment(self, content: Any) -> None:
         """Comments are left out."""

@@ -5,23 +5,23 @@ is told by the theme's labels (`labels`), which mix French and English.
 """
 
 import re
-from datetime import timedelta
 
-from ..article import Author, Document, RejectedError, ScrapedArticle
-from ..dates import age
+from ..article import Author, Document, Image, Reference, RejectedError, ScrapedArticle
 from ..language import detect
 from ..tags import split_glued
 from ..text import decode
 from . import labels
+from .dating import add_dates
 from .dump_body import read_body
 from .dump_header import Header, read_header
-from .dump_page import Page
+from .dump_page import Page, quoted
 from .dump_related import take_related
 from .dump_signs import has_article, looks_like_dump, why_no_article
 from .dump_tail import Tail, read_tail, tail_start
 
 __all__ = ["looks_like_dump", "parse"]
 
+_MOST_BYTES, _MOST_LINES = 4 * 2**20, 200_000  # the longest of pages have a tenth
 _BULLET = re.compile(r"[•◦▪‣·*-]\s+")
 
 
@@ -29,11 +29,13 @@ def parse(document: Document) -> ScrapedArticle:
     """The article in a text dump.
 
     Raises:
-        RejectedError: the document is binary, empty, or a page without an article (a list, a
-            page that was not found); the message says which.
+        RejectedError: the document is binary, empty, far too large, plain text, or a page without
+            an article (a list, a page that was not found); the message says which.
     """
-    text = decode(document.data)
+    _refuse_if_longer(len(document.data), _MOST_BYTES, "bytes")
+    text = decode(document.data, document.charset)
     page = Page.read(text)
+    _refuse_if_longer(len(page.lines), _MOST_LINES, "lines")
     header = read_header(page.lines) if has_article(page.lines) else None
     if header is None:
         raise RejectedError(why_no_article(page.lines))
@@ -41,7 +43,7 @@ def parse(document: Document) -> ScrapedArticle:
     tail = read_tail(page.lines[body_end:])
     article = _article(document, page, header, body_end)
     _add_tail(article, tail)
-    _add_dates(article, header)
+    add_dates(article, header.published, header.modified, header.age)
     if not article.authors:
         article.warnings.append("the page names no author")
     if body_end == len(page.lines):
@@ -51,15 +53,20 @@ def parse(document: Document) -> ScrapedArticle:
     return article
 
 
+def _refuse_if_longer(length: int, most: int, unit: str) -> None:
+    if length > most:
+        raise RejectedError(f"{length} {unit}: no page of a site is so long")
+
+
 def _article(document: Document, page: Page, header: Header, body_end: int) -> ScrapedArticle:
     """The article as far as its header and its body tell."""
     inside = page.select(range(header.body_start, body_end))
     own, related, warnings = take_related(inside.lines)
     body = read_body(inside.select(own), header.title)
     if not body.text:
-        raise RejectedError(f"the article has no text: “{header.title}”")
+        raise RejectedError(f"the article has no text: {quoted(header.title)}")
     if labels.PROTECTED.match(body.text):
-        raise RejectedError(f"the article was behind a password: “{header.title}”")
+        raise RejectedError(f"the article was behind a password: {quoted(header.title)}")
     lang, lang_warning = detect(body.text, _declared_language(page.lines))
     return ScrapedArticle(
         source=document.name,
@@ -70,6 +77,8 @@ def _article(document: Document, page: Page, header: Header, body_end: int) -> S
         authors=[Author(name) for name in header.authors],
         category=header.category,
         summary=header.summary,
+        image=Image("", caption=header.caption) if header.caption else None,
+        sponsor=header.sponsor,
         related=related,
         scraped=document.fetched_at,
         warnings=[*header.warnings, *warnings, *([lang_warning] if lang_warning else [])],
@@ -93,10 +102,18 @@ def _add_tail(article: ScrapedArticle, tail: Tail) -> None:
     article.authors = _with_profiles(article.authors, tail.authors)
     article.previous, article.next = tail.previous, tail.next
     article.comments = tail.comments
-    article.tags, doubt = split_glued(tail.tags, (), f"{article.title}\n{article.body.text}")
+    text = f"{article.title}\n{article.body.text}"
+    article.tags, doubt = split_glued(tail.tags, (), text)
     if doubt:
         article.glued_tags, article.tags_doubt = tail.tags, doubt
     article.warnings += tail.warnings
+    for what, bar, references in (
+        ("sources", tail.sources, article.sources),
+        ("names after “VIA”", tail.via, article.via),
+    ):
+        names, doubt = split_glued(bar, (), text, what)
+        references += map(Reference, names)
+        article.warnings += [doubt] if doubt else []
 
 
 def _with_profiles(named: list[Author], boxes: list[Author]) -> list[Author]:
@@ -106,33 +123,3 @@ def _with_profiles(named: list[Author], boxes: list[Author]) -> list[Author]:
     found = {box.name.casefold(): box for box in boxes}
     own = [found.pop(author.name.casefold(), author) for author in named]
     return [*own, *found.values()]
-
-
-def _add_dates(article: ScrapedArticle, header: Header) -> None:
-    """Add the dates, and which of them the article goes by.
-
-    The page gives the date of the last change; that of publication mostly as an age only, which
-    needs the time of the scrape.
-    """
-    article.modified, article.published = header.modified, header.published
-    elapsed = age(header.age) if header.age else None
-    if article.published:
-        article.date_is = "published"
-    elif elapsed and article.scraped:
-        article.published = (article.scraped - elapsed[0]).replace(second=0, microsecond=0)
-        article.date_is = "estimated"
-        article.warnings.append(
-            f"published “{header.age}” when scraped: estimated, give or take {_span(elapsed[1])}"
-        )
-    elif article.modified:
-        article.date_is = "modified"
-    else:
-        article.warnings.append("the page gives no date")
-
-
-def _span(half_width: timedelta) -> str:
-    """« 30 minutes », « 12 hours », « 15 days »."""
-    for unit, length in (("days", 86400), ("hours", 3600), ("minutes", 60)):
-        if half_width.total_seconds() >= length:
-            return f"{half_width.total_seconds() / length:g} {unit}"
-    return "a minute"

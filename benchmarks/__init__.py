@@ -1,0 +1,1 @@
+"""What `invoke bench` measures: each module prints the figures of one part."""

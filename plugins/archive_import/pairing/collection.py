@@ -1,0 +1,140 @@
+"""One language's articles, each reduced to some two kilobytes as soon as it is seen."""
+
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .links import Address, address
+from .model import Candidate
+from .tokens import Words, lines
+
+_LONGEST = 60_000
+"""What of a text is read, in characters: enough to know any article by."""
+_MOST_LOST = 0.8
+"""An article that would lose more than this to repeated lines keeps them: it is a copy, or
+one of a series."""
+_BLOCK = 2000
+_EPOCH = datetime(1970, 1, 1)
+_DAY = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The tokens of some articles in a row, without the lines that many pages share."""
+
+    tokens: NDArray[np.uint32]
+    article: NDArray[np.int64]
+    """Of each token, the number of the article that it stands in."""
+    in_title: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What is known of the lines of a collection."""
+
+    sizes: NDArray[np.int64]
+    """In tokens."""
+    article: NDArray[np.int64]
+    title: NDArray[np.bool_]
+    dropped: NDArray[np.bool_]
+    """Whether the line is no part of its article."""
+
+
+class Collection:
+    """The articles of one language. Their texts are not held."""
+
+    def __init__(self, articles: Iterable[Candidate] = ()) -> None:
+        self.ids: list[str] = []
+        self.addresses: list[Address] = []
+        self._words = Words()
+        self._days = array("d")
+        self._tokens = array("I")
+        self._lines = array("I")
+        self._line_ends = array("Q")
+        self._ends = array("Q")
+        for article in articles:
+            self.add(article)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def add(self, article: Candidate) -> None:
+        """Take of an article what pairing needs."""
+        self.ids.append(article.id)
+        self.addresses.append(address(article))
+        self._days.append(_day(article.date))
+        self._add_line(next(lines(article.title), b""))
+        for line in lines(article.text[:_LONGEST]):
+            self._add_line(line)
+        self._ends.append(len(self._lines))
+
+    def _add_line(self, line: bytes) -> None:
+        self._tokens.frombytes(self._words.tokens(line))
+        self._lines.append(crc32(line))
+        self._line_ends.append(len(self._tokens))
+
+    @property
+    def days(self) -> NDArray[np.float64]:
+        """The articles' dates in days, NaN where unknown."""
+        return np.array(self._days, dtype=np.float64)
+
+    def lines(self) -> Lines:
+        """All lines, with those marked that are page furniture."""
+        sizes = _steps(self._line_ends)
+        counts = _steps(self._ends)
+        article = np.repeat(np.arange(len(self)), counts)
+        title = np.zeros(len(sizes), dtype=np.bool_)
+        title[np.cumsum(counts) - counts] = True
+        return Lines(sizes, article, title, self._furniture(article, title, sizes))
+
+    def read(self, lines: Lines) -> Iterator[Reading]:
+        """The tokens of all articles, some thousands of articles at a time."""
+        tokens = np.frombuffer(self._tokens, dtype=np.uint32)
+        ends = np.cumsum(lines.sizes)
+        for start in range(0, len(self), _BLOCK):
+            first, last = np.searchsorted(lines.article, (start, start + _BLOCK))
+            block = slice(first, last)
+            sizes = lines.sizes[block]
+            kept = np.repeat(~lines.dropped[block], sizes)
+            here = slice(ends[first] - sizes[0], ends[last - 1])
+            yield Reading(
+                tokens=tokens[here][kept],
+                article=np.repeat(lines.article[block], sizes)[kept],
+                in_title=np.repeat(lines.title[block], sizes)[kept],
+            )
+
+    def _furniture(
+        self, article: NDArray[np.int64], title: NDArray[np.bool_], sizes: NDArray[np.int64]
+    ) -> NDArray[np.bool_]:
+        """Which lines are no part of their article: notices that many pages share, and the
+        titles of other articles (« À lire aussi »)."""
+        keys = np.array(self._lines, dtype=np.int64)
+        distinct, place = np.unique(keys, return_inverse=True)
+        first = np.unique(place * max(1, len(self)) + article)
+        spread = np.bincount(first // max(1, len(self)), minlength=len(distinct))[place]
+        of_titles = np.isin(keys, keys[title]) & (spread > 1)
+        dropped: NDArray[np.bool_] = ((spread >= self._many()) | of_titles) & ~title
+        lost = np.bincount(article, sizes * dropped, minlength=len(self))
+        whole = lost > _MOST_LOST * np.bincount(article, sizes, minlength=len(self))
+        return dropped & ~whole[article]
+
+    def _many(self) -> float:
+        """On how many pages a line stands that belongs to the site."""
+        return max(5.0, min(len(self) / 20, 20 + len(self) / 200))
+
+
+def _day(date: datetime | None) -> float:
+    if date is None:
+        return float("nan")
+    return (date.replace(tzinfo=None) - _EPOCH).total_seconds() / _DAY
+
+
+def _steps(ends: "array[int]") -> NDArray[np.int64]:
+    places = np.array(ends, dtype=np.int64)
+    places[1:] -= places[:-1].copy()
+    return places
