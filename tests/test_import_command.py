@@ -105,6 +105,21 @@ def test_a_new_archive_builds(tmp_path: Path) -> None:
     assert (output / "en" / "index.html").is_file()
 
 
+def test_a_page_says_where_its_news_comes_from_and_who_paid(tmp_path: Path) -> None:
+    content, output = tmp_path / "content", tmp_path / "output"
+    dump = DUMP.parent.parent / "fr_sources_via_and_partner" / "source.txt"
+    assert invoke("import", str(dump), "--content", str(content)).returncode == 0
+    assert invoke("build", "--content", str(content), "--output", str(output)).returncode == 0
+    fields = [article.read_text("utf-8") for article in content.rglob("*.md")]
+    [page] = (page for page in output.glob("fr/*/index.html") if "origins" in page.read_text())
+    html = page.read_text("utf-8")
+    for label, start in (("Sources", '<dl class="origins">'), ("Sponsor", "sponsor-notice")):
+        [value] = [
+            line[len(label) + 2 :] for line in fields[0].split("\n") if line.startswith(label)
+        ]
+        assert value.split(";")[0] in html[html.index(start) :]
+
+
 def test_a_build_says_what_was_refused(mixed: Path, tmp_path: Path) -> None:
     content = tmp_path / "content"
     content.mkdir()

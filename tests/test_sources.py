@@ -163,3 +163,43 @@ def test_an_office_document_is_no_crawl(tmp_path: Path) -> None:
     report = run_import([tmp_path / "texte.docx"], tmp_path / "content")
     [outcome] = report.refused
     assert "a ZIP archive or an office document" in (outcome.reason or "")
+
+
+def paged(number: int) -> bytes:
+    """A page of an article of three, as WordPress links them."""
+    links = "".join(
+        f'<span class="post-page-numbers current">{n}</span>'
+        if n == number
+        else f'<a class="post-page-numbers" href="{URL}{n}/">{n}</a>'
+        for n in (1, 2, 3)
+    )
+    address = URL if number == 1 else f"{URL}{number}/"
+    page = PAGE.format(url=address, featured="", inside="").replace(
+        "<p>Le quai ferme", f"<p>Page {number}.</p><p>Le quai ferme"
+    )
+    return page.replace("</article>", f'<div class="page-links">{links}</div></article>').encode()
+
+
+def test_the_pages_of_an_article_become_one(tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for number, name in ((2, "a.html"), (3, "b.html"), (1, "c.html")):
+        (inbox / name).write_bytes(paged(number))
+    report, _, text = imported(inbox)
+    assert [text.index(f"Page {number}.") for number in (1, 2, 3)] == sorted(
+        text.index(f"Page {number}.") for number in (1, 2, 3)
+    )
+    actions = {outcome.source: outcome.action for outcome in report.outcomes}
+    assert actions == {"a.html": "joined", "b.html": "joined", "c.html": "new"}
+    assert run_import([inbox], tmp_path / "content").skipped == 3
+    (inbox / "b.html").write_bytes(paged(3).replace(b"avril", b"mai"))
+    again = run_import([inbox], tmp_path / "content")
+    assert {outcome.action for outcome in again.outcomes} == {"joined", "updated"}
+
+
+def test_a_page_saved_twice_is_another_document(tmp_path: Path) -> None:
+    for name in ("a.html", "b.html"):
+        (tmp_path / name).write_bytes(paged(1))
+    documents = [item for item in Sources([tmp_path]) if isinstance(item, Document)]
+    assert [document.name for document in documents] == ["b.html", "a.html"]
+    assert not any(document.pages for document in documents)

@@ -111,7 +111,8 @@ class _Run:
         self.documents += 1
         digest = self._digests.pop(document.name)
         if isinstance(parsed, str):
-            self._refuse(document.name, parsed)
+            for page in (document, *document.pages):
+                self._refuse(page.name, parsed)
         else:
             self._store_article(document, parsed, digest)
         if len(self._folder) >= _BATCH:
@@ -144,7 +145,7 @@ class _Run:
     def _is_new(self, document: Document) -> bool:
         digest = _digest(document)
         known = not self._lines and self._store.ledger.imported(document.name, digest)
-        self._report.skipped += known
+        self._report.skipped += known * (1 + len(document.pages))
         if not known:
             self._digests[document.name] = digest
         return not known
@@ -159,6 +160,14 @@ class _Run:
         )
         if self._lines:
             self._lines.add(article)
+        for page in document.pages:
+            self._join(page, document.name, path)
+
+    def _join(self, page: Document, first: str, path: str) -> None:
+        """Enter a further page, whose text is in the article of the first."""
+        self._outcomes.add(Outcome(page.name, "joined", path, f"a further page of {first}"))
+        if self._lines:
+            self._lines.refuse(page.name, f"a further page of {first}, which has its text")
 
     def _refuse(self, source: str, reason: str) -> None:
         self._outcomes.add(Outcome(source, "refused", reason=reason))

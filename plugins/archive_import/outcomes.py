@@ -16,7 +16,8 @@ class Outcome:
 
     source: str
     action: Action | str
-    """new, updated, unchanged, duplicate, edited by hand, or refused."""
+    """new, updated, unchanged, duplicate, edited by hand, joined (to the first page of the same
+    article), or refused."""
     path: str | None = None
     reason: str | None = None
     warnings: list[str] = field(default_factory=list)

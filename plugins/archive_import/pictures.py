@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from hashlib import sha256
 
-from . import markdown
+from .markdown import replace_pictures
 from .article import ScrapedArticle
 from .content_folder import ContentFolder
 
@@ -34,9 +34,7 @@ def keep_pictures(
     kept = {address: name for address in addresses if (name := _keep(find(address), folder))}
     if article.image:
         article.image.src = kept.get(article.image.src, article.image.src)
-    article.body.markdown = getattr(markdown, "replace_pictures", lambda m, k: m)(
-        article.body.markdown, kept
-    )
+    article.body.markdown = replace_pictures(article.body.markdown, kept)
     article.body.pictures = [kept.get(address, address) for address in article.body.pictures]
     if missing := [address for address in addresses if address not in kept]:
         number = "a picture is" if len(missing) == 1 else f"{len(missing)} pictures are"

@@ -14,6 +14,7 @@ from itertools import chain
 from .article import Document
 from .executors import Lost, Workers, open_cluster, open_pool
 from .parsing import Parsed, Work, parse_all
+from .sites import check_site
 
 Result = tuple[Document, Parsed]
 Chunk = list[Document]
@@ -38,6 +39,11 @@ class Scheduler:
     def __init__(
         self, jobs: int | None = None, address: str | None = None, site: str | None = None
     ) -> None:
+        """
+        Raises:
+            ArchipelError: there is no such site.
+        """
+        check_site(site)
         self._jobs = jobs or _available_cores()
         self._address = address
         self._work: Work = partial(parse_all, site=site)

@@ -1,6 +1,7 @@
 """One article: from what Pelican read to what the templates show."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -14,11 +15,12 @@ from archipel.text import plain_text
 
 from .dates import moment
 from .listings import Listings, tag_key
-from .model import Article, Comment, Listing, Moment, Picture
+from .model import Article, Comment, Listing, Moment, Origin, Picture
 from .settings import EditionSettings
 from .text import excerpt, relative_links
 
 WORDS_A_MINUTE = 230
+_WITH_ADDRESS = re.compile(r"(?P<name>.*\S)\s*<(?P<url>https?://[^<>\s]+)>")
 
 
 def make_article(
@@ -66,6 +68,9 @@ def make_article(
         previous=getattr(source, "previous", None),
         next=getattr(source, "next", None),
         comments=_comments(content / source.relative_source_path, edition.lang),
+        sources=list(map(_origin, getattr(source, "sources", []))),
+        via=list(map(_origin, getattr(source, "via", []))),
+        sponsor=getattr(source, "sponsor", None),
     )
     for listing in (article.category, *article.tags, *article.authors):
         listing.articles.append(article)
@@ -83,6 +88,12 @@ def share_pictures(article: Article) -> None:
             article.figure = replace(article.figure, served=other.picture.served)
         else:
             article.figure = replace(other.picture, lang=other.lang)
+
+
+def _origin(text: str) -> Origin:
+    """« Name <address> », or a name alone."""
+    match = _WITH_ADDRESS.fullmatch(text)
+    return Origin(match["name"], match["url"]) if match else Origin(text)
 
 
 def _date_is(source: Any) -> str:

@@ -60,6 +60,14 @@ class Moment:
     value: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an article says that its news comes from."""
+
+    name: str
+    url: str | None = None
+
+
 @dataclass(slots=True)
 class Comment:
     """A reader's comment, as the archive kept it."""
@@ -166,6 +174,9 @@ class Article:
     previous: Article | str | None = None
     next: Article | str | None = None
     comments: list[Comment] = field(default_factory=list)
+    sources: list[Origin] = field(default_factory=list)
+    via: list[Origin] = field(default_factory=list)
+    sponsor: str | None = None
 
     @property
     def picture(self) -> Picture | None:

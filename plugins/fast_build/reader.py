@@ -17,9 +17,9 @@ from .typography import set_text
 
 log = logging.getLogger(__name__)
 
-_LISTS = ("related",)
+_LISTS = ("related", "sources", "via")
 _TIMES = ("date", "modified", "scraped")
-_SET_AS_TEXT = ("title", "summary", "image_alt", "image_caption")
+_SET_AS_TEXT = ("title", "summary", "image_alt", "image_caption", "sponsor")
 DATE_IS = ("published", "modified", "estimated", "unknown")
 UNDATED = datetime(1970, 1, 1)
 """Stands in the `date` that Pelican demands of an article without one."""

@@ -20,9 +20,9 @@ from .model import Candidate, Pair, Pairing
 
 __all__ = ["THRESHOLD", "Candidate", "Collection", "Pair", "Pairing", "match", "pair"]
 
-THRESHOLD = 0.9
+THRESHOLD = 0.85
 """From this confidence on a pair is linked: on archives that the weights were not fitted on,
-995 of 1,000 such pairs are right (docs/decisions/0007-pairing.md)."""
+997 of 1,000 such pairs of whole texts are right (docs/decisions/0007-pairing.md)."""
 _SUGGESTED = 0.2
 """Below this confidence a pair is not worth an editor's time."""
 _MOST_SUGGESTED = 3

@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
 from ..article import Document, Note, Refusal
 from .files import find_sources, is_picture, read_document
 from .forms import Form, form_of
+from .further_pages import join_pages
 from .json_items import JsonItems
 from .media_folder import MediaFolder, beside_page
 from .source_file import SourceFile
@@ -65,8 +67,7 @@ class Sources:
         return sum(reader.position for reader in self._readers)
 
     def __iter__(self) -> Iterator[Document | Refusal | Note]:
-        for reader in self._readers:
-            yield from reader
+        yield from join_pages(chain.from_iterable(self._readers))
         if self._media:
             yield Note("pictures", f"{len(self._media)} picture files, for articles that show them")
 
