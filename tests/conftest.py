@@ -4,21 +4,28 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+_PICTURES = tempfile.TemporaryDirectory()
 
 
 def build(
     content: Path, output: Path, settings: str = "pelicanconf.py"
 ) -> subprocess.CompletedProcess[str]:
-    """Build a site as plain `pelican` does."""
+    """Build a site as plain `pelican` does; pictures that a build has made are not made again."""
+    made = Path(_PICTURES.name)
+    shutil.copytree(made, output / "media", dirs_exist_ok=True)
     command = [sys.executable, "-m", "pelican", str(content), "--output", str(output)]
     command += ["--settings", str(ROOT / settings)]
     environment = {**os.environ, "COLUMNS": "200"}
-    return subprocess.run(command, capture_output=True, text=True, env=environment)
+    result = subprocess.run(command, capture_output=True, text=True, env=environment)
+    if not any(made.iterdir()) and (output / "media").exists():
+        shutil.copytree(output / "media", made, dirs_exist_ok=True)
+    return result
 
 
 @pytest.fixture(scope="session")

@@ -8,19 +8,20 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from archipel.frontmatter import parse
 from archive_import.article import Document, Note, Refusal
 from archive_import.importer import Report, run_import
 from archive_import.readers import Sources
 from archive_import.readers.forms import Form, form_of
 from archive_import.readers.limits import LARGEST
 from archive_import.readers.media_folder import MediaFolder
-from archipel.frontmatter import parse
 
 PAGE = """<!doctype html><html lang="fr"><head><link rel="canonical" href="{url}"></head>
 <body class="single single-post"><article class="post has-post-thumbnail">
 <h1 class="s-title">Le quai de Rimouski</h1>
 <div class="s-feat-outer"><img src="{featured}" alt="Le quai"></div>
-<div class="entry-content rbct"><p>Le quai ferme pour l’hiver, et les travaux commencent en avril.</p>
+<div class="entry-content rbct"><p>Le quai ferme pour l’hiver, et les travaux
+commencent en avril.</p>
 <figure><img src="{inside}" alt="Les travaux"><figcaption>Les travaux</figcaption></figure>
 </div></article></body></html>"""
 URL = "https://journal.example/fr/quai/"
@@ -141,7 +142,9 @@ def test_what_is_no_picture_is_not_kept(tmp_path: Path) -> None:
     assert "a picture is not in the source: quai_files/une.png" in report.outcomes[0].doubts
 
 
-@pytest.mark.parametrize("src", ["../../secret.png", "/etc/secret.png", "..%2Fsecret.png", "a\0.png"])
+@pytest.mark.parametrize(
+    "src", ["../../secret.png", "/etc/secret.png", "..%2Fsecret.png", "a\0.png"]
+)
 def test_pictures_outside_of_the_page_s_folder_are_not_taken(tmp_path: Path, src: str) -> None:
     (tmp_path / "secret.png").write_bytes(picture("red"))
     (tmp_path / "a" / "b").mkdir(parents=True)

@@ -107,7 +107,7 @@ def open_cluster(address: str) -> Iterator[Workers]:
     """
     try:
         from distributed import Client
-        from distributed.comm import CommClosedError
+        from distributed.comm.core import CommClosedError
         from distributed.scheduler import KilledWorker
     except ImportError as error:
         raise ArchipelError(

@@ -1,5 +1,6 @@
 """The import, step by step: read, parse, store batch by batch, part tags, pair the languages."""
 
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -68,8 +69,11 @@ def run_import(
             import is at work in it.
     """
     sources = Sources(paths)
-    with open_content(content, dry_run) as folder:
-        run = _Run(folder, sources, JsonLines(json_lines) if json_lines else None)
+    with (
+        open_content(content, dry_run) as folder,
+        tempfile.TemporaryFile("w+", encoding="utf-8") as waiting,
+    ):
+        run = _Run(folder, sources, JsonLines(json_lines, waiting) if json_lines else None)
         try:
             progress(0, sources)
             for document, parsed in (scheduler or Scheduler()).parse(run.new_documents()):

@@ -1,7 +1,6 @@
 """The JSON lines of an import, kept in a temporary file until every article is settled."""
 
 import json
-import tempfile
 from typing import TextIO
 
 from .article import ScrapedArticle
@@ -9,11 +8,16 @@ from .record import rejected_record, to_record
 
 
 class JsonLines:
-    """One JSON line a source, written in the order of the import."""
+    """One JSON line a source, written in the order of the import.
 
-    def __init__(self, target: TextIO) -> None:
+    Args:
+        target: where they go in the end.
+        waiting: a temporary file, open for writing and reading.
+    """
+
+    def __init__(self, target: TextIO, waiting: TextIO) -> None:
         self._target = target
-        self._lines = tempfile.TemporaryFile("w+", encoding="utf-8")
+        self._lines = waiting
         self._settled: dict[str, dict[str, object]] = {}
 
     def add(self, article: ScrapedArticle) -> None:
@@ -36,7 +40,6 @@ class JsonLines:
             if settled := self._settled.get(record["source"]):
                 line = _line(record | settled)
             self._target.write(line)
-        self._lines.close()
 
     def _add(self, record: dict[str, object]) -> None:
         self._lines.write(_line(record))

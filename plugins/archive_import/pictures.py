@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from hashlib import sha256
 
-from .markdown import replace_pictures
 from .article import ScrapedArticle
 from .content_folder import ContentFolder
+from .markdown import replace_pictures
 
 _MAGIC = (
     (b"\xff\xd8\xff", ".jpg"),

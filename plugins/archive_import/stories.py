@@ -42,9 +42,7 @@ def _join(store: Store, two: Pair) -> bool:
     )
 
 
-def _known(
-    store: Store, stories: Iterable[list[Stored]]
-) -> Iterator[tuple[Candidate, Candidate]]:
+def _known(store: Store, stories: Iterable[list[Stored]]) -> Iterator[tuple[Candidate, Candidate]]:
     for articles in stories:
         by_lang = {stored.lang: stored for stored in articles}
         if len(by_lang) == len(articles) == len(LANGUAGES):

@@ -69,8 +69,7 @@ def _article_text(root: Element, url: str | None) -> PageText:
 
 def _extracted(root: Element, url: str | None, fast: bool) -> list[str]:
     """The blocks of text that trafilatura takes for the article's."""
-    html = etree.tostring(root, encoding="utf-8", method="html")
-    found = trafilatura.bare_extraction(html, url=url, fast=fast, include_comments=False)
+    found = trafilatura.bare_extraction(root, url=url, fast=fast, include_comments=False)
     body = getattr(found, "body", None)
     if body is None:
         return []

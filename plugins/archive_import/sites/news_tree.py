@@ -12,6 +12,7 @@ from lxml import etree
 from lxml.cssselect import CSSSelector
 from lxml.etree import HTMLParser
 from lxml.etree import _Element as Element
+from lxml.html import HtmlElement
 
 from ..article import RejectedError
 from ..markdown.inline import shown
@@ -26,6 +27,7 @@ UNSEEN = {
 }  # fmt: skip
 """Elements whose text is none of the page's."""
 
+_PLAIN = etree.ElementDefaultClassLookup(element=HtmlElement)
 _count = etree.XPath("count(//*)")
 _PARTING = {"br", "p", "div", "li", "td", "dd", "dt"}
 
@@ -37,6 +39,7 @@ def read_tree(html: str) -> Element:
         RejectedError: there are no elements, or far too many for an article.
     """
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_PLAIN)
     try:
         tree = etree.fromstring(html.encode("utf-8", "replace"), parser=parser)
     except etree.XMLSyntaxError as error:
