@@ -8,9 +8,9 @@ line ends is one space (non-breaking and other Unicode spaces are kept).
 import re
 
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
-_NOT_SPACE = re.compile(r"[\t\n\r\f\v]")
+_NOT_SPACE = "\t\n\r\f\v"
 
-_MARKS = re.compile(r"[\\`*_~\[\]<&]")  # without one of these, nothing is to be done
+_MARKS = "\\`*_~[]<&"  # without one of these, nothing is to be done
 _INLINE = re.compile(
     r"""
     (?P<harmless>
@@ -61,7 +61,7 @@ def escape_inline(text: str) -> str:
     A text that ends in `!` before a link needs a backslash from the caller, who alone sees it.
     """
     text = _single_spaced(text)
-    return _INLINE.sub(_backslashed, text) if _MARKS.search(text) else text
+    return _INLINE.sub(_backslashed, text) if _has_any(text, _MARKS) else text
 
 
 def escape_line_start(markdown: str) -> str:
@@ -77,7 +77,11 @@ def escape_heading(text: str) -> str:
 
 
 def _single_spaced(text: str) -> str:
-    return _SPACES.sub(" ", text) if "  " in text or _NOT_SPACE.search(text) else text
+    return _SPACES.sub(" ", text) if "  " in text or _has_any(text, _NOT_SPACE) else text
+
+
+def _has_any(text: str, characters: str) -> bool:
+    return any(map(text.__contains__, characters))  # half the time of a regular expression
 
 
 def _backslashed(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ whatever the page's. Exact labels are sets of `key` forms; the rest are regular 
 """
 
 import re
+from functools import lru_cache
 
 _LONGEST = 120
 
@@ -13,8 +14,11 @@ _LONGEST = 120
 def key(line: str) -> str:
     """The form in which exact labels are compared: lower case, plain quotes and spaces, no
     colon at the end. Empty for a line too long to be a label."""
-    if len(line) > _LONGEST:
-        return ""
+    return _key(line) if len(line) <= _LONGEST else ""
+
+
+@lru_cache(2048)  # a page is mostly the lines that are on each page
+def _key(line: str) -> str:
     return " ".join(line.casefold().replace("’", "'").split()).rstrip(" :")
 
 
@@ -39,19 +43,24 @@ LANGUAGES = {"français": "fr", "english": "en"}
 OTHER_LANGUAGE = _starting(r"(?P<name>français|english)\s*\([^()]*\)")
 
 # The switch for the size of the letters.
-RESIZER = _keys("Font Resizer", "Font ResizerAa")
+RESIZER = _keys(
+    *("Font Resizer", "Font ResizerAa"),
+    *("Redimensionneur de police", "Redimensionneur de policeAa"),
+)
 
 # The header's own lines, which may stand right above the category or the title.
 HEADER_CHROME = _keys(
     *("Accept", "Accepter", "Aa", "Search", "Rechercher", *RESIZER),
     *("Follow US", "Suivez-nous", "Sign In", "Se connecter", "Share", "Partager", "Menu"),
-    *("Skip to content", "Aller au contenu", "Notification", "Show More", "Voir plus"),
+    *("Skip to content", "Aller au contenu", "Notification", "Notifications"),
+    *("Show More", "Voir plus"),
 )
 
 # « Last updated: septembre 13, 2025 2:13 AM » is the date of the last change.
 UPDATED = _starting(
-    r"""(?: last\ updated | updated | derni[èe]re\ mise\ [àa]\ jour | mise?\ [àa]\ jour
-         | modifi[ée]e? ) (?:\ (?:on|le))? (?P<colon>\s*:)? \s* (?P<date>.*)"""
+    r"""(?: last\ updated | updated | (?:last\ )?modified | derni[èe]re\ mise\ [àa]\ jour
+         | derni[èe]re\ modification | mise?\ [àa]\ jour | modifi[ée]e? )
+        (?:\ (?:on|le))? (?P<colon>\s*:)? \s* (?P<date>.*)"""
 )
 
 # The date of publication, where it is not printed as an age.
@@ -61,9 +70,11 @@ PUBLISHED = _starting(
 
 # Reading time, counts of views, reviews and comments in the line below the title.
 COUNTS = _starting(
-    r"""(?: \d{1,3}\s*min(?:ute)?s?\s*(?:read|de\ lecture) | temps\ de\ lecture\b.{0,20}
+    r"""(?: \d{1,3}\s*min(?:ute)?s?\s*(?:read|de\ lecture)
+         | (?:reading\ time|temps\ de\ lecture)\b.{0,20}
          | [\d.,\s]{1,12}[km]?\s*(?:views?|vues?|reviews?|avis|comments?|commentaires?)
-         | (?:no|add)\ comments? | aucun\ commentaire | ajouter\ un\ commentaire )$"""
+         | (?:no|add)\ comments? | add\ a\ comment
+         | (?:aucun|pas\ de|ajouter\ un)\ commentaire )$"""
 )
 
 # The two share bars: « Share » beside the by-line, « SHARE » beside the body.
@@ -71,7 +82,11 @@ SHARE = _keys("Share", "Partager", "Partagez")
 SHARE_BESIDE_BODY = frozenset({"SHARE", "PARTAGER", "PARTAGEZ"})
 
 # A paid article says so below its title.
-SPONSORED = _starting(r"(?: sponsored\ by | commandit[ée]\ par | en\ partenariat\ avec )\s*:?\s*\S")
+SPONSORED = _starting(
+    r"""(?: sponsored\ by | in\ partnership\ with
+         | (?:commandit|sponsoris)[ée]e?\ par | en\ partenariat\ avec )
+        \s*:?\s*\S"""
+)
 
 # The by-line's label, often glued to the name (« ParLa rédaction »).
 BY = re.compile(r"(?: (?:By|Par)\s* | (?:BY|PAR)\s+ ):?\s*(?P<name>[^\W\d_].*)", re.VERBOSE)
@@ -82,7 +97,8 @@ BY = re.compile(r"(?: (?:By|Par)\s* | (?:BY|PAR)\s+ ):?\s*(?P<name>[^\W\d_].*)",
 RELATED = _keys(
     *("You Might Also Like", "You May Also Like", "Vous aimerez aussi", "Vous aimerez peut-être"),
     *("Vous pourriez aussi aimer", "Vous pourriez également aimer"),
-    *("Cela pourrait aussi vous intéresser", "Articles similaires", "Related Articles"),
+    *("Cela pourrait aussi vous intéresser", "Articles similaires", "Articles connexes"),
+    *("You Might Be Interested In", "Related Articles", "Related Posts", "Related Stories"),
 )
 
 # The table of contents; its lines come again as headings.
@@ -96,12 +112,14 @@ INSERTIONS = _keys(
     *("Advertisement", "- Advertisement -", "Publicité", "- Publicité -", "Ad image"),
     *("Continue Reading", "Lire la suite", "Previous Page", "Next Page"),
     *("Page précédente", "Page suivante", "Copied!", "Copié !"),
-    "Sign Up For Daily Newsletter",
+    *("Sign Up For Daily Newsletter", "Inscrivez-vous à l'infolettre quotidienne"),
+    "Image publicitaire",
 )
 
 # The newsletter's form.
 NEWSLETTER = _starting(
-    r"""(?: be\ keep\ up!\ get\ the\ latest | by\ signing\ up,\ you\ agree\ to
+    r"""(?: be\ keep\ up!\ get\ the\ latest | restez\ inform[ée]e?s?\s?!\ recevez\ les\ derni[èe]res
+         | by\ signing\ up,\ you\ agree\ to
          | en\ vous\ (?:inscrivant|abonnant),\ vous\ acceptez )"""
 )
 
@@ -109,8 +127,9 @@ NEWSLETTER = _starting(
 
 # The bars of tags, sources and origins; in capitals, for « Source : … » may end a body.
 BAR = re.compile(
-    r"(?: (?P<tags>TAGGED|Tagged|[ÉE]TIQUETTES|[ÉE]tiquettes|MOTS-CL[ÉE]S) | SOURCES? | VIA )"
-    r"[ \u00a0]?:\s*(?P<value>.*)",
+    r"""(?: (?P<tags> TAGGED | Tagged | [ÉE]TIQUETTES | [ÉE]tiquettes | MOTS-CL[ÉE]S
+            | Mots-cl[ée]s ) | SOURCES? | VIA )
+        [ \u00a0]?:\s*(?P<value>.*)""",
     re.VERBOSE,
 )
 
@@ -136,10 +155,12 @@ BASED = _starting(
 
 # The neighbours in time, the title after the label or on the next line.
 PREVIOUS = _starting(
-    r"(?: previous\ (?:article|post) | article\ précédent )(?-i:(?![a-zé]))\s*:?(?P<title>.*)"
+    r"""(?: previous\ (?:article|post) | (?:article|billet)\ précédent )
+        (?-i:(?![a-zé]))\s*:?(?P<title>.*)"""
 )
 NEXT = _starting(
-    r"(?: next\ (?:article|post) | article\ suivant )(?-i:(?![a-zé]))\s*:?(?P<title>.*)"
+    r"""(?: next\ (?:article|post) | (?:article|billet)\ suivant )
+        (?-i:(?![a-zé]))\s*:?(?P<title>.*)"""
 )
 
 # --- the comments -----------------------------------------------------------------------------
@@ -186,7 +207,9 @@ COMMENT_FORM = _starting(
 ASIDES = _keys(
     *("Follow US", "Find Us on Socials", "Stay Connected", "Suivez-nous"),
     *("Retrouvez-nous sur les réseaux sociaux", "Find us on social media"),
-    *("Latest News", "Dernières actualités", "Dernières nouvelles", "Most Popular"),
+    *("Latest News", "Dernières actualités", "Dernières nouvelles"),
+    *("Restez connectés", "Restons connectés"),
+    *("Most Popular", "Les plus populaires", "Les plus lus"),
 )
 COPYRIGHT = _starting(
     r"(?: © | \(c\)\s | copyright\s ).{0,100}\b(?:all\ rights|tous\ droits|rights\ reserved)"
@@ -216,7 +239,8 @@ PAGINATION = _starting(
 
 # Categories, archives, search results, home pages.
 LISTING = _starting(
-    r"""(?: (?:category|catégorie|tag|étiquette|author|auteur|archives?|all\ posts\ by)\s*:
+    r"""(?: (?:category|catégorie|tag|étiquette|author|auteur|archives?|all\ posts\ by
+         |tous\ les\ articles\ de)\s*:
          | (?:search\ results|résultats?\ de\ (?:la\ )?recherche)\b
          | (?:load|show|view)\ more\b | (?:charger|voir|afficher)\ plus\b
          | older\ (?:posts|articles) | articles\ plus\ anciens | continue\ reading$ | read\ more$
