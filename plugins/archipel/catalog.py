@@ -93,12 +93,15 @@ def load_categories(path: Path) -> Categories:
     """categories.toml; no file is an empty catalog.
 
     Raises:
-        FormatError: the file is not TOML or an entry lacks its label.
+        FormatError: the file is not TOML, an entry lacks its label, or a slug is none.
     """
     entries = []
     for key, value in _load(path).items():
         if not isinstance(value.get("label"), dict):
             raise FormatError(f"{path}: [{key}] needs `label = {{ fr = …, en = … }}`")
+        for slug in value.get("slug", {}).values():
+            if slug != slugify(str(slug)):
+                raise FormatError(f"{path}: [{key}] slug: {slug!r} should be like le-canal-rideau")
         entries.append(
             Category(key, value["label"], value.get("slug", {}), value.get("aliases", []))
         )

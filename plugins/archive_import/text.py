@@ -34,11 +34,11 @@ _MAGIC = (
 
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1b"})
 _COMMON_ASCII = bytes({*range(0x20, 0x7F), *b"\t\n"})
-_LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
+_LINE_ENDS = re.compile(r"[\r\v\f\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f"  # controls
     r"\u00ad\u200b\u200c\u2060-\u2064\ufeff\ufffc\ufffe\uffff"  # without width or meaning
-    r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]+"  # direction of writing
+    r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]"  # direction of writing
 )
 _COMMON = re.compile(  # Western letters and punctuation: nothing that is cleaned away or composed
     r"[\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205e\u20a0-\u20c0\u2113-\u2122]*"
@@ -81,13 +81,22 @@ def clean(text: str) -> str:
     uncommon = _uncommon(text)
     if _COMMON.fullmatch(uncommon):
         return text
-    if _LINE_ENDS.search(uncommon) or _INVISIBLE.search(uncommon):
-        text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+    if "\r" in uncommon:
+        text = text.replace("\r\n", "\n")
+    for line_end in _found(_LINE_ENDS, uncommon):
+        text = text.replace(line_end, "\n")
+    for character in _found(_INVISIBLE, uncommon):
+        text = text.replace(character, "")
     if "\u200d" in uncommon:
         text = _STRAY_JOINER.sub("", text)
     if _MANY_MARKS.search(uncommon):
         text = _MANY_MARKS.sub(_without_many_marks, text)
     return unicodedata.normalize("NFC", text)
+
+
+def _found(characters: re.Pattern[str], uncommon: str) -> set[str]:
+    """Which of some characters there are: replacing each is ten times as quick as a pattern."""
+    return set(characters.findall(uncommon))
 
 
 def _uncommon(text: str) -> str:

@@ -101,6 +101,8 @@ def nested(pieces: Iterable[Inline]) -> Iterator[Inline | Opening | Closing]:
 
 def _with_free_spaces(pieces: list[Inline]) -> list[Inline]:
     """White space gets only the marks that the words on both its sides have."""
+    if not any(piece.marks for piece in pieces):
+        return _merged(pieces)
     parts = [part for piece in pieces for part in _parted(piece)]
     after: Marks = ()
     for index in reversed(range(len(parts))):

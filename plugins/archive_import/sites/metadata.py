@@ -7,7 +7,7 @@ Sailthru), microdata and RDFa, `rel`, `<time>`. `metadata_*` read each field fro
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -25,15 +25,11 @@ _KINDS = re.compile(
 _STEMS = ("by", "aut", "signat", "crumb", "ariane", "de", "sub", "tag", "stand", "chap", "excer",
           "summ", "sous", "topic", "mots", "lead")  # fmt: skip
 """One of these is in each: quicker to look for."""
-_WITH_CLASS = etree.XPath("//body//*[@class]")
 _MOST_LINES = 40
 _LONGEST_LINE = 160
 _MOST_BYLINES = 12
 
-_WITH_PROPERTY = etree.XPath(
-    "//*[@itemprop] | //body//*[@property and not(self::meta)] | //time"
-    " | //a[contains(@rel, 'author') or contains(@rel, 'tag') or contains(@rel, 'category')]"
-)
+_RELATIONS = {"author", "tag", "category"}
 _ELSEWHERE = etree.XPath(
     "boolean(ancestor::*[self::nav or self::aside or self::footer[parent::body] or"
     " contains(@class, 'comment') or contains(@class, 'related') or contains(@class, 'sidebar') or"
@@ -42,7 +38,7 @@ _ELSEWHERE = etree.XPath(
 """Whether an element stands in what is not the article: its properties are of others."""
 
 
-@dataclass(slots=True)
+@dataclass
 class PageData:
     """A page with all that it says of itself."""
 
@@ -57,37 +53,45 @@ class PageData:
     """The `<time>` elements."""
     named: dict[str, list[Element]] = field(default_factory=dict)
     """The elements that their classes call a `byline`, `crumb`, `deck` or `tags`."""
-    lines: list[str] = field(default_factory=list)
-    """The short lines near the title, where by-lines and dates stand."""
+    elements: list[Element] = field(default_factory=list)
+    """All elements. As long as they are held, lxml does not make them anew in each walk."""
 
     @classmethod
     def of(cls, root: Element, head: Head, url: str | None) -> "PageData":
         """Gather what a page says."""
-        data = cls(root, head, url)
-        for element in _WITH_PROPERTY(root):
-            data._add(element)
-        for element in _WITH_CLASS(root):
-            if kind := _kind(element.get("class")):
+        data = cls(root, head, url, elements=list(root.iter()))
+        for element in data.elements:
+            get = element.get
+            if (class_names := get("class")) and (kind := _kind(class_names)):
                 data.named.setdefault(kind, []).append(element)
-        data.lines = list(islice(_lines_near_title(root), _MOST_LINES))
+            if get("itemprop") or get("property") or get("rel") or element.tag == "time":
+                data._add(element)
         return data
 
     def _add(self, element: Element) -> None:
-        names = [*_names(element.get("itemprop")), *_names(element.get("property"))]
+        names = _names(element.get("itemprop"))
+        names += _names(element.get("property")) if element.tag != "meta" else []
         relations = _names(element.get("rel")) if element.tag == "a" else []
-        if _ELSEWHERE(element):
+        relations = ["category"] if "category" in relations else relations
+        is_said = names or element.tag == "time" or not _RELATIONS.isdisjoint(relations)
+        if not is_said or _ELSEWHERE(element):
             return
         for name in names:
             self.properties.setdefault(name, []).append(element)
-        for name in relations if "category" not in relations else ["category"]:
+        for name in relations:
             self.relations.setdefault(name, []).append(element)
         if element.tag == "time":
             self.times.append(element)
 
+    @cached_property
+    def lines(self) -> list[str]:
+        """The short lines near the title, where by-lines and dates stand."""
+        return list(islice(_lines_near_title(self.root), _MOST_LINES))
+
     def bylines(self) -> list[Element]:
         """The elements that are called by-lines, from the title on; none of other articles."""
         named = {*self.named.get("byline", []), *self.root.iter("address")}
-        in_order = [e for e in self.root.iter(etree.Element) if e in named or e.tag == "h1"]
+        in_order = [e for e in self.elements if e in named or e.tag == "h1"]
         headings = (n for n, element in enumerate(in_order) if element.tag == "h1")
         title = next(headings, -1)
         nearest = [*in_order[title + 1 :], *reversed(in_order[: max(title, 0)])]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time
+from itertools import islice
 
 from ..dates import parse_date
 from . import labels
@@ -22,17 +23,17 @@ _MODIFIED = (
 )  # fmt: skip
 _UPDATE = re.compile(r"updat|modif|revis|mis-?a-?jour|mis à jour")
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?=[/-])")
+_MOST_EXACT = 2
 _SEPARATORS = re.compile(r"\s*[|•·\n]\s*|\s+[–—-]\s+")
 
 
 def find_dates(data: PageData) -> tuple[datetime | None, datetime | None]:
     """The moments of publication and of the last change; None where the page names none."""
-    printed = dict(reversed(list(_printed(data))))
     published = _best(
         [data.head.text("datePublished"), *data.values("datePublished")],
         (value for name in _PUBLISHED for value in data.head.metas(name)),
         _times(data, updated=False),
-        [printed.get("published")],
+        islice(_printed(data, updated=False), 1),
         [data.head.text("dateCreated"), data.head.text("uploadDate")],
         ["-".join(match.groups()) for match in _IN_URL.finditer(data.url or "")],
     )
@@ -40,7 +41,7 @@ def find_dates(data: PageData) -> tuple[datetime | None, datetime | None]:
         [data.head.text("dateModified"), *data.values("dateModified")],
         (value for name in _MODIFIED for value in data.head.metas(name)),
         _times(data, updated=True),
-        [printed.get("modified")],
+        islice(_printed(data, updated=True), 1),
     )
     return published, modified
 
@@ -55,25 +56,30 @@ def _times(data: PageData, updated: bool) -> Iterator[str]:
             yield value_of(element)
 
 
-def _printed(data: PageData) -> Iterator[tuple[str, str]]:
+def _printed(data: PageData, updated: bool) -> Iterator[str]:
     """The dates near the title that a label names, or that stand alone."""
     for line in data.lines:
         for part in _SEPARATORS.split(line):
-            if changed := labels.UPDATED.match(part):
-                yield "modified", changed["date"]
+            changed = labels.UPDATED.match(part)
+            if changed and updated:
+                yield changed["date"]
+            elif changed or updated:
+                continue
             elif issued := labels.PUBLISHED.match(part):
-                yield "published", issued["date"]
+                yield issued["date"]
             elif parse_date(part):
-                yield "published", part
+                yield part
 
 
 def _best(*places: Iterable[str | None]) -> datetime | None:
     """The moment of the first place that names one; of the same day, the most exact one."""
-    found = [moment for place in places for text in place if text and (moment := _moment(text))]
-    if not found:
-        return None
-    same_day = [moment for moment in found if abs((_bare(moment) - _bare(found[0])).days) <= 1]
-    return max(same_day, key=_exactness) if _exactness(found[0]) < 2 else found[0]
+    texts = (text for place in places for text in place if text)
+    moments = filter(None, map(_moment, texts))
+    first = next(moments, None)
+    if first is None or _exactness(first) == _MOST_EXACT:
+        return first
+    same_day = (moment for moment in moments if abs((_bare(moment) - _bare(first)).days) <= 1)
+    return max([first, *same_day], key=_exactness)
 
 
 def _bare(moment: datetime) -> datetime:
@@ -81,10 +87,10 @@ def _bare(moment: datetime) -> datetime:
 
 
 def _exactness(moment: datetime) -> int:
-    """0 for a day, 1 for a time, 2 for a time with its zone."""
+    """0 for a day, 1 for a time, `_MOST_EXACT` for a time with its zone."""
     if _bare(moment).time() == time():
         return 0
-    return 1 if moment.tzinfo is None else 2
+    return 1 if moment.tzinfo is None else _MOST_EXACT
 
 
 def _moment(text: str) -> datetime | None:

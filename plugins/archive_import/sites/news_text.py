@@ -7,6 +7,7 @@ which has lost pictures, captions, links' places and more. So its text is looked
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from lxml import etree
 from lxml.etree import _Element as Element
 
 from .news_tree import UNSEEN
@@ -36,22 +37,20 @@ class PageText:
         self._sums: list[int] = [0]
 
     def _read(self, root: Element, parts: list[str]) -> None:
-        """A walk with a stack of its own: `None` ends the element below it."""
         position = 0
         starts: list[int] = []
-        agenda: list[tuple[Element, bool]] = [(root, True)]
-        while agenda:
-            element, begins = agenda.pop()
-            text = element.tail if element is not root else None
-            if begins:
-                starts.append(position)
-                seen = element.tag not in UNSEEN
-                text = element.text if seen else None
-                agenda.append((element, False))
-                if seen:
-                    agenda.extend((child, True) for child in reversed(element))
-            else:
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            text = None
+            if event == "end":
                 self.spans[element] = (starts.pop(), position)
+                text = element.tail if element is not root else None
+            else:
+                starts.append(position)
+                if element.tag in UNSEEN:
+                    walk.skip_subtree()
+                else:
+                    text = element.text
             if text and (letters := _letters(text)):
                 parts.append(letters)
                 position += len(letters)
