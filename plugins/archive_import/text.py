@@ -89,7 +89,7 @@ def clean(text: str) -> str:
         text = text.replace(character, "")
     if "\u200d" in uncommon:
         text = _STRAY_JOINER.sub("", text)
-    if _MANY_MARKS.search(uncommon):
+    if any(map(unicodedata.combining, "".join(_MANY_MARKS.findall(uncommon)))):
         text = _MANY_MARKS.sub(_without_many_marks, text)
     return unicodedata.normalize("NFC", text)
 

@@ -4,6 +4,8 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from tempfile import SpooledTemporaryFile
+from weakref import finalize
 from zlib import crc32
 
 import numpy as np
@@ -19,6 +21,7 @@ _MOST_LOST = 0.8
 """An article that would lose more than this to repeated lines keeps them: it is a copy, or
 one of a series."""
 _BLOCK = 2000
+_IN_MEMORY = 2**26
 _EPOCH = datetime(1970, 1, 1)
 _DAY = 86_400.0
 
@@ -45,6 +48,30 @@ class Lines:
     """Whether the line is no part of its article."""
 
 
+class TokenFile:
+    """Tokens in a row; more than some megabytes of them lie in a temporary file."""
+
+    def __init__(self) -> None:
+        self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
+        finalize(self, self._file.close)
+        self._size = 0
+
+    def __len__(self) -> int:
+        return self._size // 4
+
+    def add(self, packed: bytes) -> None:
+        """Take tokens, packed as 32-bit numbers."""
+        self._file.write(packed)
+        self._size += len(packed)
+
+    def read(self, start: int, end: int) -> NDArray[np.uint32]:
+        """The tokens from one place to another."""
+        self._file.seek(4 * start)
+        tokens = np.frombuffer(self._file.read(4 * (end - start)), dtype=np.uint32)
+        self._file.seek(0, 2)
+        return tokens
+
+
 class Collection:
     """The articles of one language. Their texts are not held."""
 
@@ -53,7 +80,7 @@ class Collection:
         self.addresses: list[Address] = []
         self._words = Words()
         self._days = array("d")
-        self._tokens = array("I")
+        self._tokens = TokenFile()
         self._lines = array("I")
         self._line_ends = array("Q")
         self._ends = array("Q")
@@ -74,7 +101,7 @@ class Collection:
         self._ends.append(len(self._lines))
 
     def _add_line(self, line: bytes) -> None:
-        self._tokens.frombytes(self._words.tokens(line))
+        self._tokens.add(self._words.tokens(line))
         self._lines.append(crc32(line))
         self._line_ends.append(len(self._tokens))
 
@@ -94,16 +121,15 @@ class Collection:
 
     def read(self, lines: Lines) -> Iterator[Reading]:
         """The tokens of all articles, some thousands of articles at a time."""
-        tokens = np.frombuffer(self._tokens, dtype=np.uint32)
         ends = np.cumsum(lines.sizes)
         for start in range(0, len(self), _BLOCK):
             first, last = np.searchsorted(lines.article, (start, start + _BLOCK))
             block = slice(first, last)
             sizes = lines.sizes[block]
             kept = np.repeat(~lines.dropped[block], sizes)
-            here = slice(ends[first] - sizes[0], ends[last - 1])
+            tokens = self._tokens.read(int(ends[first] - sizes[0]), int(ends[last - 1]))
             yield Reading(
-                tokens=tokens[here][kept],
+                tokens=tokens[kept],
                 article=np.repeat(lines.article[block], sizes)[kept],
                 in_title=np.repeat(lines.title[block], sizes)[kept],
             )

@@ -1,6 +1,6 @@
 """Articles as rows of sparse matrices whose columns are the tokens of both languages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,8 @@ Places = NDArray[np.int64]
 
 PLACES = 256
 """Where a token comes first is known to a 256th of its text."""
-_MOST_ENTRIES = 12_000_000
-"""Of both languages together: in an archive of 100,000 articles each keeps its 120 rarest
+_MOST_ENTRIES = 8_000_000
+"""Of both languages together: in an archive of 100,000 articles each keeps its 80 rarest
 tokens, and the matrices stay within some hundreds of megabytes."""
 
 
@@ -63,37 +63,74 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class _Entries:
+    """Entries of some articles in a row."""
+
     tokens: NDArray[np.uint32]
     article: NDArray[np.int32]
     counts: NDArray[np.uint8]
     places: NDArray[np.uint8]
     in_title: Flags
 
+    def chosen(self, which: Places) -> "_Entries":
+        """Some of them."""
+        return _Entries(*(getattr(self, field.name)[which] for field in fields(self)))
+
 
 def sides(first: Collection, second: Collection) -> tuple[NDArray[np.uint32], Side, Side]:
-    """The tokens that stand in more than one article, and both languages over them."""
+    """The tokens that stand in more than one article, and both languages over them.
+
+    The articles are read twice, some thousands at a time: which tokens are rare is known only
+    after the first time, and all entries at once would be too many for the memory.
+    """
     lines = first.lines(), second.lines()
-    entries = _all_entries(first, lines[0]), _all_entries(second, lines[1])
-    tokens, spread = np.unique(
-        np.concatenate([side.tokens for side in entries]), return_counts=True
-    )
-    tokens = tokens[spread > 1]
+    one, other = (_spread(*both) for both in zip((first, second), lines, strict=True))
+    tokens, total = _added([one, other])
+    tokens = tokens[total > 1]
     most = _MOST_ENTRIES // max(1, len(first) + len(second))
-    one, other = (
-        _side(*parts, tokens, most) for parts in zip((first, second), lines, entries, strict=True)
+    return (
+        tokens,
+        _side(first, lines[0], tokens, _counts_of(tokens, one), most),
+        _side(second, lines[1], tokens, _counts_of(tokens, other), most),
     )
-    return tokens, one, other
 
 
-def _all_entries(collection: Collection, lines: Lines) -> _Entries:
-    blocks = [_entries(reading) for reading in collection.read(lines)]
-    blocks.append(_entries(_NOTHING))
-    return _Entries(
-        *(
-            np.concatenate([getattr(block, name) for block in blocks])
-            for name in ("tokens", "article", "counts", "places", "in_title")
-        )
+_Spread = tuple[NDArray[np.uint32], Places]
+"""Distinct tokens, sorted, and the number of articles that each stands in."""
+
+
+def _spread(collection: Collection, lines: Lines) -> _Spread:
+    known: _Spread = np.zeros(0, np.uint32), np.zeros(0, np.int64)
+    new: list[_Spread] = []
+    for reading in collection.read(lines):
+        new.append(np.unique(_entries(reading).tokens, return_counts=True))
+        if sum(len(tokens) for tokens, _ in new) > len(known[0]):
+            known, new = _added([known, *new]), []
+    return _added([known, *new])
+
+
+def _added(spreads: list[_Spread]) -> _Spread:
+    tokens, place = np.unique(
+        np.concatenate([tokens for tokens, _ in spreads]), return_inverse=True
     )
+    counts = np.bincount(place, np.concatenate([counts for _, counts in spreads]), len(tokens))
+    return tokens, counts.astype(np.int64)
+
+
+def _counts_of(tokens: NDArray[np.uint32], spread: _Spread) -> Places:
+    counts = np.zeros(len(tokens), dtype=np.int64)
+    place, known = _places_of(spread[0], tokens)
+    counts[place[known]] = spread[1][known]
+    return counts
+
+
+def _places_of(
+    tokens: NDArray[np.uint32], among: NDArray[np.uint32]
+) -> tuple[NDArray[np.int32], Flags]:
+    """Where tokens stand among sorted ones, and whether they do."""
+    if not len(among):
+        return np.zeros(len(tokens), np.int32), np.zeros(len(tokens), np.bool_)
+    place = np.minimum(np.searchsorted(among, tokens), len(among) - 1).astype(np.int32)
+    return place, among[place] == tokens
 
 
 def _entries(reading: Reading) -> _Entries:
@@ -115,55 +152,60 @@ def _entries(reading: Reading) -> _Entries:
 def _side(
     collection: Collection,
     lines: Lines,
-    entries: _Entries,
     tokens: NDArray[np.uint32],
+    spread: Places,
     most: int,
 ) -> Side:
     size = len(collection)
-    columns = np.searchsorted(tokens, entries.tokens).astype(np.int32)
-    columns[columns == len(tokens)] = 0
-    known = tokens[columns] == entries.tokens if len(tokens) else np.zeros(len(columns), np.bool_)
-    lone = entries.article[~known & ((entries.tokens & KIND) == NUMBER)]
-    spread = np.bincount(columns[known], minlength=len(tokens))
+    lone = np.zeros(size, dtype=np.int64)
+    kept = [_entries(_NOTHING)]
+    for reading in collection.read(lines):
+        entries = _entries(reading)
+        columns, known = _places_of(entries.tokens, tokens)
+        is_lone = ~known & ((entries.tokens & KIND) == NUMBER)
+        lone += np.bincount(entries.article[is_lone], minlength=size)
+        kept.append(entries.chosen(_rarest(entries.article, columns, known, spread, most)))
     order = np.array(sorted(range(size), key=collection.ids.__getitem__), dtype=np.int64)
-    chosen = _chosen(entries.article, columns, known, spread, order, most)
-    article = entries.article[chosen]
-    rows = np.concatenate([[0], np.cumsum(np.bincount(article, minlength=size)[order])])
+    rows, entries = _in_order(kept, order)
     body = lines.sizes * ~(lines.dropped | lines.title)
     return Side(
         ids=[collection.ids[place] for place in order],
         days=collection.days[order],
-        rows=rows.astype(np.int32),
-        columns=columns[chosen],
-        counts=entries.counts[chosen],
-        places=entries.places[chosen],
-        in_title=entries.in_title[chosen],
+        rows=rows,
+        columns=_places_of(entries.tokens, tokens)[0],
+        counts=entries.counts,
+        places=entries.places,
+        in_title=entries.in_title,
         spread=spread,
-        lone_numbers=np.bincount(lone, minlength=size)[order],
+        lone_numbers=lone[order],
         length=np.bincount(lines.article, lines.sizes, minlength=size)[order].astype(np.int64),
         body=np.bincount(lines.article, body, minlength=size)[order].astype(np.int64),
     )
 
 
-def _chosen(
+def _rarest(
     article: NDArray[np.int32],
     columns: NDArray[np.int32],
     known: Flags,
     spread: Places,
-    order: Places,
     most: int,
 ) -> Places:
-    """The entries to keep, the articles in the given order: each one's rarest tokens."""
+    """The entries to keep: of each article, those with the rarest of the known tokens."""
     entries = np.flatnonzero(known)
-    starts = np.searchsorted(article[entries], np.arange(len(order) + 1))
-    chosen = [np.empty(0, dtype=np.int64)]
-    for row in order:
-        own = entries[starts[row] : starts[row + 1]]
-        if len(own) > most:
-            rarest = np.argsort(spread[columns[own]], kind="stable")[:most]
-            own = own[np.sort(rarest)]
-        chosen.append(own)
-    return np.concatenate(chosen)
+    ranked = entries[np.lexsort((entries, spread[columns[entries]], article[entries]))]
+    starts = np.searchsorted(article[ranked], article[ranked])
+    return np.sort(ranked[np.arange(len(ranked)) - starts < most])
+
+
+def _in_order(kept: list[_Entries], order: Places) -> tuple[NDArray[np.int32], _Entries]:
+    """The entries with the articles in the given order, and where each article's begin."""
+    names = [field.name for field in fields(_Entries)]
+    entries = _Entries(*(np.concatenate([getattr(part, name) for part in kept]) for name in names))
+    sizes = np.bincount(entries.article, minlength=len(order))
+    starts = (np.cumsum(sizes) - sizes)[order]
+    rows = np.concatenate([[0], np.cumsum(sizes[order])])
+    which = np.arange(len(entries.article)) + np.repeat(starts - rows[:-1], sizes[order])
+    return rows.astype(np.int32), entries.chosen(which)
 
 
 def unit(vectors: sparse.csr_matrix) -> sparse.csr_matrix:

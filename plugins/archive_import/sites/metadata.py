@@ -29,6 +29,7 @@ _MOST_LINES = 40
 _LONGEST_LINE = 160
 _MOST_BYLINES = 12
 
+_WHOLE = {"html", "body"}
 _RELATIONS = {"author", "tag", "category"}
 _ELSEWHERE = etree.XPath(
     "boolean(ancestor::*[self::nav or self::aside or self::footer[parent::body] or"
@@ -62,7 +63,8 @@ class PageData:
         data = cls(root, head, url, elements=list(root.iter()))
         for element in data.elements:
             get = element.get
-            if (class_names := get("class")) and (kind := _kind(class_names)):
+            kind = _kind(get("class", ""))
+            if kind and element.tag not in _WHOLE:
                 data.named.setdefault(kind, []).append(element)
             if get("itemprop") or get("property") or get("rel") or element.tag == "time":
                 data._add(element)
@@ -106,7 +108,7 @@ class PageData:
 @lru_cache(maxsize=8192)
 def _kind(class_names: str) -> str | None:
     names = class_names.lower()
-    found = _KINDS.search(names) if any(stem in names for stem in _STEMS) else None
+    found = _KINDS.search(names) if any(map(names.__contains__, _STEMS)) else None
     return found.lastgroup if found else None
 
 

@@ -3,8 +3,10 @@
 import re
 from urllib.parse import urlsplit
 
+from lxml.etree import _Element as Element
+
 from .metadata import PageData
-from .metadata_title import words_of_title
+from .metadata_title import key_of, words_of_title
 from .news_tree import words_of
 
 _BODY_CLASSES = {
@@ -40,6 +42,7 @@ _LINKED = 0.5
 _SHARE = 0.9
 """A text that is so much of its page stands alone, and may be short."""
 _TEASERS = 6
+_HEADLINES = 12
 
 
 def why_no_article(data: PageData) -> str | None:
@@ -52,7 +55,8 @@ def why_no_article(data: PageData) -> str | None:
         named = (reason for name, reason in _BODY_CLASSES.items() if name in names)
         if reason := next(named, None):
             return reason
-    return _by_address(data) or _by_title(data) or _by_kind(data)
+    by_place = _by_address(data.url) if data.url else _by_headlines(data)
+    return by_place or _by_title(data) or _by_kind(data)
 
 
 def declares_article(data: PageData) -> bool:
@@ -66,13 +70,33 @@ def declares_article(data: PageData) -> bool:
     )
 
 
-def _by_address(data: PageData) -> str | None:
-    parts = urlsplit(data.url or "https://x.example/y")
+def _by_address(url: str) -> str | None:
+    parts = urlsplit(url)
     if _SEARCH.search(parts.query):
         return "a page of search results, no article"
     if parts.path.strip("/").lower() in _HOME_PATHS and not parts.query:
         return "the home page, no article"
     return None
+
+
+def _by_headlines(data: PageData) -> str | None:
+    """Where no address tells a home page: many headings are links, and none is a title."""
+    headings = list(data.root.iter("h1", "h2", "h3", "h4"))
+    others = [heading for heading in headings if not _leads_on(heading)]
+    if len(headings) - len(others) < _HEADLINES or any(_may_be_title(h, data) for h in others):
+        return None
+    return "a page of headlines, no article"
+
+
+def _may_be_title(heading: Element, data: PageData) -> bool:
+    key = key_of(words_of(heading))
+    return heading.tag == "h1" or (bool(key) and key in key_of(words_of_title(data)))
+
+
+def _leads_on(heading: Element) -> bool:
+    """Whether a heading is a link to another page."""
+    links = [*heading.iter("a"), *heading.iterancestors("a")]
+    return any(not link.get("href", "#").startswith("#") for link in links)
 
 
 def _by_title(data: PageData) -> str | None:
