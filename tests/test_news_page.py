@@ -115,6 +115,31 @@ def test_non_breaking_spaces_and_links_stay() -> None:
     )
 
 
+HEADLINES = "".join(f'<h2><a href="/a/{n}">Écluse numéro {n} du canal</a></h2>' for n in range(14))
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_headlines_without_a_title_are_a_home_page(lang: str) -> None:
+    body = f'<h1><a href="/">Le Journal des Rives</a></h1>{HEADLINES}<div>{TEXT * 3}</div>'
+    html = page("<title>Le Journal des Rives</title>", body).replace('"fr"', f'"{lang}"')
+    with pytest.raises(RejectedError, match="headlines"):
+        parse(html)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "<h1>Le canal</h1>",
+        '<h1><a href="/canal">Le canal de Lachine a deux cents ans</a></h1>',
+        "<h3>Le canal de Lachine a deux cents ans</h3>",
+    ],
+)
+def test_an_article_above_many_headlines_is_read(title: str) -> None:
+    head = "<title>Le canal de Lachine a deux cents ans - Le Journal des Rives</title>"
+    article = parse(page(head, f"{title}<div>{TEXT * 3}</div>{HEADLINES}"))
+    assert article.body.text.startswith("Le canal de Lachine, ouvert en 1825")
+
+
 def test_a_page_of_far_too_many_elements_is_refused() -> None:
     with pytest.raises(RejectedError, match="elements in one page"):
         parse(page(body="<p>a" * 70_000))

@@ -185,6 +185,17 @@ def test_a_line_of_the_ledger_that_was_cut_off_goes(tmp_path: Path) -> None:
     assert (tmp_path / "ledger.jsonl").read_bytes() == whole
 
 
+def test_a_run_that_was_cut_off_leaves_its_lines_to_the_next_to_sort(tmp_path: Path) -> None:
+    for source in ("a.txt", "b.txt"):
+        put(tmp_path, article(source, text=f"Le texte de {source}.", title=source))
+    whole = (tmp_path / "ledger.jsonl").read_bytes()
+    first, second = whole.splitlines(keepends=True)
+    (tmp_path / "ledger.jsonl").write_bytes(second + first + second)
+    with open_content(tmp_path) as folder:
+        Store(folder).ledger.save()
+    assert (tmp_path / "ledger.jsonl").read_bytes() == whole
+
+
 def test_a_broken_line_of_the_ledger_is_named(tmp_path: Path) -> None:
     put(tmp_path, article())
     (tmp_path / "ledger.jsonl").write_text("{}\n", encoding="utf-8")

@@ -59,7 +59,11 @@ class Ledger:
         self._origins: dict[str, str] = {}
         self._added: list[Entry] = []
         self._is_sorted = True
+        last = ("", "")
         for entry in self._read():
+            place = (entry.source, entry.article)
+            self._is_sorted &= last < place  # a run that was cut off has not sorted its lines
+            last = place
             self._enter(entry)
 
     def __iter__(self) -> Iterator[Entry]:

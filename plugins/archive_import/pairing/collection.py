@@ -31,7 +31,7 @@ class Reading:
     """The tokens of some articles in a row, without the lines that many pages share."""
 
     tokens: NDArray[np.uint32]
-    article: NDArray[np.int64]
+    article: NDArray[np.int32]
     """Of each token, the number of the article that it stands in."""
     in_title: NDArray[np.bool_]
 
@@ -40,9 +40,9 @@ class Reading:
 class Lines:
     """What is known of the lines of a collection."""
 
-    sizes: NDArray[np.int64]
+    sizes: NDArray[np.int32]
     """In tokens."""
-    article: NDArray[np.int64]
+    article: NDArray[np.int32]
     title: NDArray[np.bool_]
     dropped: NDArray[np.bool_]
     """Whether the line is no part of its article."""
@@ -114,14 +114,14 @@ class Collection:
         """All lines, with those marked that are page furniture."""
         sizes = _steps(self._line_ends)
         counts = _steps(self._ends)
-        article = np.repeat(np.arange(len(self)), counts)
+        article = np.repeat(np.arange(len(self), dtype=np.int32), counts)
         title = np.zeros(len(sizes), dtype=np.bool_)
         title[np.cumsum(counts) - counts] = True
         return Lines(sizes, article, title, self._furniture(article, title, sizes))
 
     def read(self, lines: Lines) -> Iterator[Reading]:
         """The tokens of all articles, some thousands of articles at a time."""
-        ends = np.cumsum(lines.sizes)
+        ends = np.cumsum(lines.sizes, dtype=np.int64)
         for start in range(0, len(self), _BLOCK):
             first, last = np.searchsorted(lines.article, (start, start + _BLOCK))
             block = slice(first, last)
@@ -135,11 +135,11 @@ class Collection:
             )
 
     def _furniture(
-        self, article: NDArray[np.int64], title: NDArray[np.bool_], sizes: NDArray[np.int64]
+        self, article: NDArray[np.int32], title: NDArray[np.bool_], sizes: NDArray[np.int32]
     ) -> NDArray[np.bool_]:
         """Which lines are no part of their article: notices that many pages share, and the
         titles of other articles (« À lire aussi »)."""
-        keys = np.array(self._lines, dtype=np.int64)
+        keys = np.frombuffer(self._lines, dtype=np.uint32)
         distinct, place = np.unique(keys, return_inverse=True)
         first = np.unique(place * max(1, len(self)) + article)
         spread = np.bincount(first // max(1, len(self)), minlength=len(distinct))[place]
@@ -160,7 +160,5 @@ def _day(date: datetime | None) -> float:
     return (date.replace(tzinfo=None) - _EPOCH).total_seconds() / _DAY
 
 
-def _steps(ends: "array[int]") -> NDArray[np.int64]:
-    places = np.array(ends, dtype=np.int64)
-    places[1:] -= places[:-1].copy()
-    return places
+def _steps(ends: "array[int]") -> NDArray[np.int32]:
+    return np.diff(np.frombuffer(ends, dtype=np.uint64), prepend=np.uint64(0)).astype(np.int32)

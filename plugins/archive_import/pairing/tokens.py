@@ -21,7 +21,7 @@ _NOT_DIGITS = re.compile(rb"\D")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _UNDECOMPOSED = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"}
 _WORD = bytes(byte if chr(byte).isalnum() and byte < 128 else 32 for byte in range(256))
-_MOST_WORDS = 200_000
+_MOST_WORDS = 50_000
 
 
 def lines(text: str) -> Iterator[bytes]:

@@ -20,7 +20,7 @@ _MOST_ENTRIES = 8_000_000
 tokens, and the matrices stay within some hundreds of megabytes."""
 
 
-_NOTHING = Reading(np.zeros(0, np.uint32), np.zeros(0, np.int64), np.zeros(0, np.bool_))
+_NOTHING = Reading(np.zeros(0, np.uint32), np.zeros(0, np.int32), np.zeros(0, np.bool_))
 
 
 @dataclass(frozen=True, slots=True)

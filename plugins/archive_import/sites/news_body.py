@@ -5,7 +5,6 @@ import re
 
 import trafilatura
 from bs4 import Tag
-from lxml import etree
 from lxml.etree import _Element as Element
 
 from .news_text import PageText, locate
@@ -68,7 +67,7 @@ def _article_text(root: Element, url: str | None) -> PageText:
 
 
 def _extracted(root: Element, url: str | None, fast: bool) -> list[str]:
-    """The blocks of text that trafilatura takes for the article's."""
+    """The blocks of text that trafilatura, on a copy of the tree, takes for the article's."""
     found = trafilatura.bare_extraction(root, url=url, fast=fast, include_comments=False)
     body = getattr(found, "body", None)
     if body is None:

@@ -43,6 +43,8 @@ _SHARE = 0.9
 """A text that is so much of its page stands alone, and may be short."""
 _TEASERS = 6
 _HEADLINES = 12
+_LONG_NAME = 20
+"""Letters."""
 
 
 def why_no_article(data: PageData) -> str | None:
@@ -82,15 +84,18 @@ def _by_address(url: str) -> str | None:
 def _by_headlines(data: PageData) -> str | None:
     """Where no address tells a home page: many headings are links, and none is a title."""
     headings = list(data.root.iter("h1", "h2", "h3", "h4"))
-    others = [heading for heading in headings if not _leads_on(heading)]
-    if len(headings) - len(others) < _HEADLINES or any(_may_be_title(h, data) for h in others):
+    if sum(map(_leads_on, headings)) < _HEADLINES or any(_is_title(h, data) for h in headings):
         return None
     return "a page of headlines, no article"
 
 
-def _may_be_title(heading: Element, data: PageData) -> bool:
-    key = key_of(words_of(heading))
-    return heading.tag == "h1" or (bool(key) and key in key_of(words_of_title(data)))
+def _is_title(heading: Element, data: PageData) -> bool:
+    """Whether a heading is of the first level and no link, or begins as the window's title has it,
+    for longer than the name of a site."""
+    if heading.tag == "h1" and not _leads_on(heading):
+        return True
+    start = key_of(words_of(heading))[:_LONG_NAME]
+    return len(start) == _LONG_NAME and start in key_of(words_of_title(data))
 
 
 def _leads_on(heading: Element) -> bool:
