@@ -133,7 +133,7 @@ def test_the_same_file_name_in_another_folder_is_another_article(tmp_path: Path)
 def test_files_of_a_run_that_was_cut_off_are_taken_up(tmp_path: Path) -> None:
     put(tmp_path, article())
     (tmp_path / "ledger.jsonl").unlink()
-    assert put(tmp_path, article()) == ("unchanged", "articles/fr/2025/un-titre.md")
+    assert put(tmp_path, article()) == ("new", "articles/fr/2025/un-titre.md")
     assert put(tmp_path, article(text="Premier texte, corrigé."))[0] == "updated"
 
 

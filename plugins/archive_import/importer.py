@@ -181,8 +181,8 @@ class _Run:
     def commit(self) -> None:
         """Write what was stored since the last time, with the catalogs that it needs."""
         self._catalogs.save()
+        self._outcomes.save()  # before the ledger: the next run must know that there is news
         self._store.commit()
-        self._outcomes.save()
 
 
 def _digest(document: Document) -> str:

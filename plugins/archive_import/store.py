@@ -102,6 +102,8 @@ class Store:
         story = (stored.story if stored else "") or f"{article.lang}-{slug}"
         text = to_text(article, slug=slug, category=category, story=story, sha256=sha256)
         action, written = self._write(path, text.encode())
+        if action == "unchanged" and not self.ledger.of_source(article.source):
+            action = "new"  # a run that was cut off wrote it, and nobody has heard of it
         comments = self._write_comments(article, path) if action != "edited by hand" else None
         self._enter(article, sha256, identity, path, written, comments)
         if action != "edited by hand":
