@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 
 from babel import Locale
 from unidecode import unidecode
@@ -95,8 +96,11 @@ def parse_date(text: str) -> datetime | None:
     zone only where the text has one. Orders that can be read in two ways (`03/04/2025`)
     name no moment.
     """
-    if len(text) > _LONGEST:
-        return None
+    return _parse(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(1024)  # what stands where a date may stand is on many pages the same
+def _parse(text: str) -> datetime | None:
     folded = _fold(text)
     match = next(filter(None, (form.fullmatch(folded) for form in _FORMS)), None)
     try:

@@ -93,7 +93,7 @@ class _Words:
 
     @cached_property
     def folded(self) -> set[str]:
-        return {word.casefold() for word in self.printed}
+        return set(_WORD.findall(self.text.casefold()))
 
 
 def _part(raw: str, known: Collection[str], words: _Words) -> tuple[list[str], bool]:
