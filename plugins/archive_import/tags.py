@@ -49,11 +49,6 @@ class _Stretch:
     """The weight of the joints inside, which speak against it."""
 
 
-def is_glued(raw: str) -> bool:
-    """Whether nothing separates the tags but, perhaps, the letters' shape."""
-    return not _SEPARATORS.search(raw)
-
-
 def split_glued(
     raw: str, known: Collection[str], text: str, what: str = "tags"
 ) -> tuple[list[str], str | None]:
