@@ -12,14 +12,13 @@ if __name__ == "__main__":
     sys.exit(enter(sys.argv[1:]))
 
 import os
-import subprocess
 
 from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
 
 from tools.command_line import extend_invoke
-from tools.environment import set_up, set_up_benchmarks
+from tools.environment import call, set_up, set_up_benchmarks
 
 REFUSED = 3
 BENCHMARKS = {"import": "importing", "extraction": "extraction", "pair": "pairing"}
@@ -30,7 +29,7 @@ def _run(*command: str, accept: tuple[int, ...] = (0,)) -> int:
     """Run a command in the environment; an exit code that is not accepted ends the task."""
     plugins = os.pathsep.join([str(ROOT / "plugins"), str(ROOT), os.environ.get("PYTHONPATH", "")])
     environment = {**os.environ, "PYTHONPATH": plugins.rstrip(os.pathsep)}
-    code = subprocess.call([sys.executable, "-m", *command], env=environment)
+    code = call([sys.executable, "-m", *command], env=environment)
     if code not in accept:
         raise Exit(code=code)
     return code

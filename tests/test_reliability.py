@@ -6,6 +6,8 @@ import os
 import random
 import shutil
 import signal
+import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -213,3 +215,29 @@ def test_a_cluster_that_does_not_answer_is_named(
     scheduler = Scheduler(address="tcp://127.0.0.1:9")
     with pytest.raises(ArchipelError, match=r"--scheduler tcp://127\.0\.0\.1:9: no cluster"):
         run_import([INBOX], tmp_path / "c", scheduler=scheduler)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs process groups")
+def test_ctrl_c_stops_the_command_and_the_next_goes_on(tmp_path: Path) -> None:
+    inbox, content = tmp_path / "inbox", tmp_path / "content"
+    for name, text in dumps(INBOX, 3000):
+        (inbox / name).parent.mkdir(parents=True, exist_ok=True)
+        (inbox / name).write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "invoke", "--search-root", str(ROOT), "import", str(inbox)]
+    process = subprocess.Popen(
+        [*command, "--content", str(content)],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while process.poll() is None and not (content / "ledger.jsonl").exists():
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)
+    _, words = process.communicate(timeout=60)
+    assert process.returncode == 130, words
+    assert "stopped; the same command goes on from here" in words
+    stored = len((content / "ledger.jsonl").read_text("utf-8").splitlines())
+    assert 0 < stored < 3000
+    report = run_import([inbox], content)
+    assert report.skipped == stored
+    assert len(list((content / "articles").rglob("*.md"))) == 3000

@@ -39,7 +39,18 @@ def enter(arguments: list[str]) -> int:
         print(f"set-up: {error}", file=sys.stderr)
         return 1
     command = [str(python()), "-m", "invoke", "--search-root", str(ROOT)]
-    return subprocess.call([*command, *(arguments or ["--list"])])
+    return call([*command, *(arguments or ["--list"])])
+
+
+def call(command: list[str], env: dict[str, str] | None = None) -> int:
+    """Run a command and wait for its end, also when Ctrl-C has told both to stop: a command
+    that is let finish loses nothing. Returns its exit code."""
+    process = subprocess.Popen(command, env=env)
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue
 
 
 def check_version(version: tuple[int, ...]) -> None:
