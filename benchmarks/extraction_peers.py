@@ -60,7 +60,7 @@ def _trafilatura() -> Extractor:
 
 
 def _readability() -> Extractor:
-    from readability import Document as Readable  # type: ignore[import-untyped]
+    from readability import Document as Readable
 
     def extract(page: Page) -> Fields:
         readable = Readable(page.html.decode("utf-8", "replace"), url=page.url)
@@ -71,7 +71,7 @@ def _readability() -> Extractor:
 
 
 def _newspaper() -> Extractor:
-    import newspaper  # type: ignore[import-untyped]
+    import newspaper
 
     def extract(page: Page) -> Fields:
         article = newspaper.Article(page.url, fetch_images=False, language="en")
