@@ -283,3 +283,9 @@ def test_collections_can_be_filled_one_by_one() -> None:
     for article in english:
         collections[1].add(article)
     assert match(*collections) == pair(french, english)
+
+
+def test_a_translation_s_address_may_be_none() -> None:
+    french = Candidate("a", "Le quai", "Un texte.", url="http://[x", translation="http://[")
+    english = Candidate("b", "The wharf", "A text.", translation="http://[x")
+    assert [(p.first, p.second) for p in pair([french], [english])] == [("a", "b")]

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -206,3 +207,19 @@ def test_a_page_saved_twice_is_another_document(tmp_path: Path) -> None:
     documents = [item for item in Sources([tmp_path]) if isinstance(item, Document)]
     assert [document.name for document in documents] == ["b.html", "a.html"]
     assert not any(document.pages for document in documents)
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[quai", "http://exa mple.org:99999/x", "javascript:alert(1)", "quai", "//["]
+)
+def test_an_address_that_is_none_stops_nothing(tmp_path: Path, address: str) -> None:
+    text = "Le quai ferme pour l’hiver, et les travaux commencent en avril prochain."
+    item = {"url": address, "title": "Le quai", "text": text, "image": f"{address}/a\0.png"}
+    (tmp_path / "a.jsonl").write_text(
+        json.dumps({**item, "translations": {"en": address}}) + "\n", "utf-8"
+    )
+    page = PAGE.format(url=address, featured=f"{address}.png", inside=f"{address}{'x' * 400}.png")
+    (tmp_path / "b.html").write_text(page, "utf-8")
+    (tmp_path / "c.jsonl").write_text(json.dumps({**item, "url": URL, "title": "Autre"}), "utf-8")
+    report = run_import([tmp_path], tmp_path / "content")
+    assert len(report.outcomes) == 3 and not report.refused

@@ -2,11 +2,11 @@
 
 import json
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from archipel.frontmatter import join_list, serialize
 from archipel.slugs import slugify
 
+from .addresses import last_name
 from .article import Reference, ScrapedArticle
 from .record import to_record
 
@@ -51,8 +51,7 @@ def _reference(reference: Reference) -> str:
 
 def slug_of(article: ScrapedArticle) -> str:
     """The slug of the article's old address where that is known, else of its title."""
-    path = urlsplit(article.url).path if article.url else ""
-    last = path.rstrip("/").rpartition("/")[2].removesuffix(".html")
+    last = last_name(article.url or "").removesuffix(".html")
     return slugify(last) if last else slugify(article.title)
 
 

@@ -7,6 +7,7 @@ from threading import current_thread, main_thread
 from types import FrameType
 
 from .article import Document, RejectedError, ScrapedArticle
+from .links import clean_url
 from .sites import parse_document
 
 TIME_LIMIT = 10.0
@@ -27,13 +28,23 @@ def parse(document: Document, site: str | None = None) -> Parsed:
     """What a document holds; whatever it does to the parser ends as a reason."""
     try:
         with _time_limit():
-            return parse_document(document, site)
+            return _with_sound_addresses(parse_document(document, site))
     except RejectedError as error:
         return str(error)
     except MemoryError:
         return "reading it took more memory than a document may"
     except Exception as error:  # a page that the parser cannot stand must not stop the others
         return f"the parser failed on it: {type(error).__name__}: {error}"
+
+
+def _with_sound_addresses(article: ScrapedArticle) -> ScrapedArticle:
+    """The article without addresses that are none, which sources may well name."""
+    if article.url and not clean_url(article.url, None):
+        article.warnings.append(f"its address is none: {article.url[:200]!r}")
+    article.url = clean_url(article.url or "", None)
+    cleaned = {lang: clean_url(url, article.url) for lang, url in article.translations.items()}
+    article.translations = {lang: url for lang, url in cleaned.items() if url}
+    return article
 
 
 @contextmanager

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from archipel.slugs import slugify
 
+from ..addresses import address_key, last_name
 from .model import Candidate
 
 
@@ -33,7 +33,7 @@ def linked(first: Iterable[Address], second: Iterable[Address]) -> list[tuple[st
     first, second = (sorted(side, key=lambda item: item.id) for side in (first, second))
     found = [
         pair
-        for known_by, named in ((_url, _place), (_slug, _last))
+        for known_by, named in ((_url, address_key), (_slug, last_name))
         for pair in (
             *_named(first, second, known_by, named),
             *((one, other) for other, one in _named(second, first, known_by, named)),
@@ -68,18 +68,8 @@ def _once(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def _url(item: Address) -> str:
-    return _place(item.url) if item.url else ""
+    return address_key(item.url) if item.url else ""
 
 
 def _slug(item: Address) -> str:
     return item.slug
-
-
-def _place(url: str) -> str:
-    """An address without scheme, `www.` and closing slash."""
-    parts = urlsplit(url)
-    return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}"
-
-
-def _last(url: str) -> str:
-    return urlsplit(url).path.rstrip("/").rpartition("/")[2]

@@ -73,6 +73,12 @@ class Sources:
 
     def picture(self, document: Document, src: str) -> bytes | None:
         """A picture of a document: from beside it, from a crawl, or from a media folder."""
+        try:
+            return self._picture(document, src)
+        except (OSError, ValueError):  # no address at all, or a name that no file can have
+            return None
+
+    def _picture(self, document: Document, src: str) -> bytes | None:
         beside = beside_page(document, src)
         if beside:
             return beside.read_bytes()
