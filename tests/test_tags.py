@@ -1,10 +1,12 @@
 """Tags printed without a separator."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive_import.tags import split_glued
+from archive_import.tags import _FEW_WORDS, _Text, split_glued
 
 _TEXT = (
     "L’OTAN et l’Ukraine négocient à Genève. BC Ferries, le G7 et NATO Watch suivent les "
@@ -104,3 +106,12 @@ def test_hostile_tags_come_back(pattern: str) -> None:
     assert set("".join(tags)) == set(raw.strip())
     half = raw[:4000]
     assert set("".join(split_glued(half, {"aA", "AA"}, "")[0])) == set(half.strip())
+
+
+@given(
+    st.text(alphabet="ab é_-1’\n", max_size=40), st.text(alphabet="abé_1", min_size=1, max_size=4)
+)
+def test_a_word_looked_for_is_a_word_listed(text: str, word: str) -> None:
+    few, many = _Text(text), _Text(text)
+    found = [word in many for _ in range(_FEW_WORDS + 1)]
+    assert {*found, word in few} == {word in set(re.findall(r"\w+", text))}

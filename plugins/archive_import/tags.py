@@ -17,6 +17,7 @@ _SPACES = re.compile(r"[ \t]+")
 _WORD = re.compile(r"\w+")
 
 _LONGEST_TAG, _LONGEST_BAR = 60, 5000  # characters
+_FEW_WORDS = 100
 _MOST_JOINTS = 8  # inside one word
 _KNOWN_TAG, _KNOWN_TAG_WORD = 3.0, 2.5  # gains
 _WHOLE_WORD, _PART_OF_WORD = 2.0, 1.0
@@ -76,19 +77,38 @@ def split_glued(
     return tags, f"{doubt}; check how they are parted: “{raw}”" if doubt else None
 
 
-class _Words:
-    """The words of an article, found only once they are asked for."""
+class _Text:
+    """Whether a text has a word: a few are looked for in it, for many its words are listed."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self._text = text
+        self._asked = 0
+
+    def __contains__(self, word: str) -> bool:
+        self._asked += 1
+        return word in self._listed if self._asked > _FEW_WORDS else self._has(word)
 
     @cached_property
-    def printed(self) -> set[str]:
-        return set(_WORD.findall(self.text))
+    def _listed(self) -> set[str]:
+        return set(_WORD.findall(self._text))
 
-    @cached_property
-    def folded(self) -> set[str]:
-        return set(_WORD.findall(self.text.casefold()))
+    def _has(self, word: str) -> bool:
+        start = self._text.find(word)
+        while start >= 0:
+            end = start + len(word)
+            around = self._text[max(0, start - 1) : start] + self._text[end : end + 1]
+            if not _WORD.search(around):
+                return True
+            start = self._text.find(word, start + 1)
+        return False
+
+
+class _Words:
+    """The words of an article, as they are printed and in any case."""
+
+    def __init__(self, text: str) -> None:
+        self.printed = _Text(text)
+        self.folded = _Text(text.casefold())
 
 
 def _part(raw: str, known: Collection[str], words: _Words) -> tuple[list[str], bool]:
@@ -173,13 +193,17 @@ class _GluedTags:
     def _is_in_text(self, part: str) -> bool:
         """Whether the article has the words: all in capitals as they are, others in any case."""
         if part.isupper():
-            return len(part) > 1 and self.words.printed.issuperset(_WORD.findall(part))
-        return len(part) > 2 and self.words.folded.issuperset(_WORD.findall(part.casefold()))
+            return len(part) > 1 and _all_in(part, self.words.printed)
+        return len(part) > 2 and _all_in(part.casefold(), self.words.folded)
 
     def _is_name(self, start: int, end: int) -> bool:
         """Whether the only joint is that of « McDonald » or « DeSantis »."""
         inside = [place for place in range(start + 1, end) if place in self.joints]
         return len(inside) == 1 and self.raw[start : inside[0]] in _NAME_PREFIXES
+
+
+def _all_in(part: str, text: _Text) -> bool:
+    return all(word in text for word in _WORD.findall(part))
 
 
 def _joints(raw: str) -> Iterator[tuple[int, float]]:
