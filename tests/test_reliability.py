@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from archive_import import importer
 from archive_import.article import Document
 from archive_import.importer import Report, run_import
 from archive_import.parsing import Parsed, parse
@@ -116,12 +117,16 @@ def actions(report: Report) -> dict[str, int]:
     return dict(Counter(outcome.action for outcome in report.outcomes))
 
 
-def test_the_report_of_two_runs_tells_of_both(tmp_path: Path) -> None:
+def test_the_report_of_two_runs_tells_of_both(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     inbox, content = tmp_path / "inbox", tmp_path / "content"
     inbox.mkdir()
     (inbox / "a.txt").write_text("Rien d’un article.", encoding="utf-8")
     for number, source in enumerate(sorted(INBOX.rglob("*.txt"))[:12]):
         shutil.copy(source, inbox / f"b{number:02}.txt")
+
+    monkeypatch.setattr(importer, "_BATCH", 2)
 
     def stop(documents: int, sources: object) -> None:
         if documents == 5:

@@ -74,15 +74,11 @@ def run_import(
         tempfile.TemporaryFile("w+", encoding="utf-8") as waiting,
     ):
         run = _Run(folder, sources, JsonLines(json_lines, waiting) if json_lines else None)
-        try:
-            progress(0, sources)
-            for document, parsed in (scheduler or Scheduler()).parse(run.new_documents()):
-                run.take(document, parsed)
-                progress(run.documents, sources)
-            return run.finish()
-        except KeyboardInterrupt:
-            run.commit()
-            raise
+        progress(0, sources)
+        for document, parsed in (scheduler or Scheduler()).parse(run.new_documents()):
+            run.take(document, parsed)
+            progress(run.documents, sources)
+        return run.finish()
 
 
 class _Run:
