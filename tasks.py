@@ -78,6 +78,21 @@ def import_(
     raise Exit(code=_import(paths, folder, dry_run, **options))
 
 
+@task(
+    help={
+        "content": "the content folder",
+        "dry_run": "do everything, but leave no trace",
+        "json": "write one JSON line a pair to this file; - is standard output",
+    }
+)
+def pair(c: Context, content: str = "", dry_run: bool = False, json: str = "") -> None:
+    """Pair French and English articles anew. Exit code 3: finished, something is to be mended."""
+    command = ["archive_import.stories", "--content", content or str(ROOT / "content")]
+    command += ["--dry-run"] if dry_run else []
+    command += ["--json", json] if json else []
+    raise Exit(code=_run(*command, accept=(0, REFUSED)))
+
+
 @task(help={"content": "the content folder", "output": "the folder to write the site to"})
 def build(c: Context, content: str = "", output: str = "") -> None:
     """Import what is new in the inbox, then build the site."""

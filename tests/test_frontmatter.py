@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archipel.errors import FormatError
-from archipel.frontmatter import join_list, one_line, parse, serialize, split_list
+from archipel.frontmatter import join_list, one_line, parse, serialize, split_list, with_fields
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -44,3 +44,21 @@ def test_broken_files_are_named(text: str, words: str) -> None:
 
 def test_windows_line_ends_and_byte_order_mark() -> None:
     assert parse("\ufeffTitle: A\r\n\r\nbody\r\n") == ({"Title": "A"}, "body")
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"B": "9"}, "A: 1\nB: 9\nC: 3"),
+        ({"B": ""}, "A: 1\nC: 3"),
+        ({"A": "9", "D": "4"}, "A: 9\nD: 4\nB: 2\nC: 3"),
+        ({"D": "4", "C": ""}, "A: 1\nB: 2\nD: 4"),
+        ({"A": "", "D": "4"}, "D: 4\nB: 2\nC: 3"),
+        ({"A": "x\nZ: y"}, "A: x Z: y\nB: 2\nC: 3"),
+    ],
+)
+def test_changing_fields_leaves_the_rest(changes: dict[str, str], expected: str) -> None:
+    text = "A: 1\nB: 2\nC: 3\n\nB: not a field\n\n\n- end"
+    assert with_fields(text, changes) == expected + "\n\nB: not a field\n\n\n- end"
+    windows = with_fields(text.replace("\n", "\r\n"), changes)
+    assert windows == (expected + "\n\nB: not a field\n\n\n- end").replace("\n", "\r\n")

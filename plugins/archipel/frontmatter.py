@@ -11,6 +11,7 @@ from .errors import FormatError
 
 _FIELD = re.compile(r"([A-Za-z][A-Za-z0-9_]*):(?:[ \t]+(.*))?$")
 _LINE_ENDS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
+_GAP = re.compile(r"\r?\n\r?\n")
 _ITEM_END = re.compile(r"(?<!\\);")
 
 
@@ -18,6 +19,26 @@ def serialize(fields: Mapping[str, str | None], body: str) -> str:
     """The text of an article file; fields that are None or empty are left out."""
     lines = [f"{name}: {one_line(value)}" for name, value in fields.items() if value]
     return "\n".join(lines) + "\n\n" + body.strip("\n") + "\n"
+
+
+def with_fields(text: str, changes: Mapping[str, str]) -> str:
+    """An article file's text with some fields changed, and everything else as it was.
+
+    A field that becomes empty goes; one that was not there comes after the one before it in
+    `changes`.
+    """
+    gap = _GAP.search(text)
+    head, rest = (text[: gap.start()], text[gap.start() :]) if gap else (text, "")
+    lines = head.replace("\r\n", "\n").split("\n")
+    names = [line.removeprefix("\ufeff").partition(":")[0] for line in lines]
+    place = len(lines)
+    for name, value in changes.items():
+        place = names.index(name) if name in names else place + 1
+        new = [f"{name}: {one_line(value)}"] if value else []
+        lines[place : place + (name in names)] = new
+        names[place : place + (name in names)] = [name] * len(new)
+        place -= not new
+    return ("\r\n" if "\r\n" in head else "\n").join(lines) + rest
 
 
 def parse(text: str) -> tuple[dict[str, str], str]:

@@ -6,16 +6,15 @@ Exit codes: 0 all well; 1 failed; 2 wrong usage; 3 finished, some sources refuse
 
 import argparse
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TextIO
 
 from rich.console import Console
 
 from archipel.errors import ArchipelError
 
 from .importer import Report, run_import
+from .json_lines import open_lines
 from .progress import ImportProgress
 from .report import summary, write_report
 from .scheduler import Scheduler
@@ -64,7 +63,7 @@ def _positive(text: str) -> int:
 
 def _run(options: argparse.Namespace, console: Console) -> Report:
     with ExitStack() as stack:
-        lines = stack.enter_context(_open_lines(options.json)) if options.json else None
+        lines = stack.enter_context(open_lines(options.json)) if options.json else None
         return run_import(
             options.paths or [options.content / "inbox"],
             options.content,
@@ -73,15 +72,6 @@ def _run(options: argparse.Namespace, console: Console) -> Report:
             progress=stack.enter_context(ImportProgress(console)).show,
             json_lines=lines,
         )
-
-
-@contextmanager
-def _open_lines(target: str) -> Iterator[TextIO]:
-    if target == "-":
-        yield sys.stdout
-        return
-    with open(target, "w", encoding="utf-8") as file:
-        yield file
 
 
 def _say(report: Report, console: Console) -> None:
@@ -93,6 +83,8 @@ def _say(report: Report, console: Console) -> None:
             console.print(f"kept {outcome.path}: edited by hand; {beside}", markup=False)
     for note in report.notes:
         console.print(f"{note.name}: {note.text}", markup=False)
+    for problem in report.paired.problems:
+        console.print(problem, markup=False)
     doubtful = sum(bool(outcome.doubts) for outcome in report.outcomes)
     if doubtful:
         console.print(f"in doubt: {doubtful} sources; the import report says what", markup=False)

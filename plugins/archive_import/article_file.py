@@ -11,7 +11,9 @@ from .article import Reference, ScrapedArticle
 from .record import to_record
 
 
-def to_text(article: ScrapedArticle, *, slug: str, category: str, story: str, sha256: str) -> str:
+def to_text(
+    article: ScrapedArticle, *, slug: str, category: str, story: str, story_by: str, sha256: str
+) -> str:
     """The Markdown file of an article, as docs/content-format.md describes it."""
     image = article.image
     fields = {
@@ -25,6 +27,7 @@ def to_text(article: ScrapedArticle, *, slug: str, category: str, story: str, sh
         "Tags": join_list(article.tags),
         "Authors": join_list(author.name for author in article.authors),
         "Story": story,
+        "Story_by": story_by,
         "Summary": article.summary,
         "Image": image.src if image and image.src.startswith("/media/") else None,
         "Image_alt": image.alt if image else None,

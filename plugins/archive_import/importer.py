@@ -12,14 +12,14 @@ from .catalogs import Catalogs
 from .content_folder import ContentFolder, open_content
 from .json_lines import JsonLines
 from .outcomes import Outcome, Outcomes
-from .pairing import Pairing
 from .parsing import Parsed
 from .pictures import keep_pictures
 from .readers import Sources
 from .scheduler import Scheduler
 from .settling import part_doubtful_tags
 from .store import Store
-from .stories import pair_stories
+from .stories import Paired, pair_new
+from .stories.report import read_suggestions, write_pair_report
 
 _BATCH = 500
 """Files written at a time: what a run that is cut off has to do again."""
@@ -35,7 +35,7 @@ class Report:
     """Sources that had been imported before, with the same bytes."""
     notes: list[Note] = field(default_factory=list)
     new_categories: list[str] = field(default_factory=list)
-    pairing: Pairing = field(default_factory=Pairing)
+    paired: Paired = field(default_factory=Paired)
 
     @property
     def refused(self) -> list[Outcome]:
@@ -123,9 +123,11 @@ class _Run:
         self.commit()
         if self._outcomes.changed_articles or self._lines:
             self._part_tags()
-        if self._outcomes.changed_articles:
-            self._report.pairing = pair_stories(self._store)
-            self.commit()
+        suggested = read_suggestions(self._folder)
+        changed = self._outcomes.changed_articles
+        self._report.paired = pair_new(self._store, changed, suggested)
+        self.commit()
+        write_pair_report(self._report.paired, self._store)
         self._store.ledger.save()
         self._report.new_categories = self._catalogs.new_categories
         self._report.outcomes = self._outcomes.finish()

@@ -1,10 +1,23 @@
 """The JSON lines of an import, kept in a temporary file until every article is settled."""
 
 import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 from .article import ScrapedArticle
 from .record import rejected_record, to_record
+
+
+@contextmanager
+def open_lines(target: str) -> Iterator[TextIO]:
+    """The file to write to; `-` is standard output."""
+    if target == "-":
+        yield sys.stdout
+        return
+    with open(target, "w", encoding="utf-8") as file:
+        yield file
 
 
 class JsonLines:

@@ -44,9 +44,10 @@ class Outcomes:
         self._unsaved.append(outcome)
 
     @property
-    def changed_articles(self) -> bool:
-        """Whether any source has become an article, or changed one."""
-        return any(o.action in ("new", "updated") for o in self._by_source.values())
+    def changed_articles(self) -> set[str]:
+        """The files of the articles that are new or changed."""
+        changed = (o for o in self._by_source.values() if o.action in ("new", "updated"))
+        return {outcome.path for outcome in changed if outcome.path}
 
     def tags_parted(self, source: str, doubt: str | None) -> list[str]:
         """Enter what is still in doubt about a source's tags; returns all its doubts."""

@@ -11,7 +11,7 @@ from archipel.files import write_atomic, write_parts
 
 from .importer import Report
 from .outcomes import Outcome
-from .pairing import Pair
+from .stories import report as pair_report
 
 _MOST = 2000
 """Lines of a list that a browser still shows at once."""
@@ -25,8 +25,9 @@ _PAGE = """<!doctype html>
 <h2>In doubt</h2>{doubtful}
 <h2>Counted, or left alone</h2>{notes}
 <h2>New categories, to be checked in categories.toml</h2>{categories}
-<h2>Stories paired by their content</h2>{pairs}
-<h2>Perhaps one story: give both files the same Story if they are</h2>{suggestions}
+<h2>Stories</h2>
+<p>{pairs}.
+<a href="pair-report.html">The pair report</a> lays the doubtful ones side by side.</p>{problems}
 </html>
 """
 
@@ -53,8 +54,7 @@ def _json(report: Report) -> Iterator[bytes]:
     rest = {
         "notes": [{"source": note.name, "text": note.text} for note in report.notes],
         "new_categories": report.new_categories,
-        "pairs": list(map(_pair, report.pairing.pairs)),
-        "suggestions": list(map(_pair, report.pairing.suggestions)),
+        "problems": report.paired.problems,
     }
     yield f'{{\n "summary": {_dumped(summary(report))},\n "outcomes": ['.encode()
     comma = ""
@@ -65,10 +65,6 @@ def _json(report: Report) -> Iterator[bytes]:
     for name, value in rest.items():
         yield f",\n {_dumped(name)}: {_dumped(value)}".encode()
     yield b"\n}\n"
-
-
-def _pair(pair: Pair) -> dict[str, object]:
-    return {"fr": pair.first, "en": pair.second, "confidence": pair.confidence, "by": pair.by}
 
 
 def _dumped(value: object) -> str:
@@ -86,8 +82,6 @@ def _line(outcome: Outcome) -> dict[str, object]:
 
 
 def _page(report: Report) -> str:
-    pairing = report.pairing
-    by_content = [pair for pair in pairing.pairs if pair.by == "content"]
     return _PAGE.format(
         summary=escape(summary(report)),
         refused=_list(f"{item.source}: {item.reason}" for item in report.refused),
@@ -97,13 +91,9 @@ def _page(report: Report) -> str:
         ),
         notes=_list(f"{note.name}: {note.text}" for note in report.notes),
         categories=_list(report.new_categories),
-        pairs=_list(map(_pair_line, by_content)),
-        suggestions=_list(map(_pair_line, pairing.suggestions)),
+        pairs=escape(pair_report.summary(report.paired)),
+        problems=_list(report.paired.problems) if report.paired.problems else "",
     )
-
-
-def _pair_line(pair: Pair) -> str:
-    return f"{pair.first} = {pair.second} ({pair.confidence})"
 
 
 def _list(lines: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from archipel.errors import FormatError
-from archipel.frontmatter import parse, serialize
+from archipel.frontmatter import parse, with_fields
 from archipel.slugs import article_slug, slugify
 
 from .addresses import address_key
@@ -31,6 +31,8 @@ class Stored:
     slug: str
     title: str
     story: str
+    story_by: str
+    category: str
     date: str
     date_is: str
     modified: str
@@ -44,8 +46,8 @@ class Stored:
     def of(cls, path: str, fields: Mapping[str, str]) -> "Stored":
         """The article of a file with these fields."""
         names = (
-            *("Title", "Story", "Date", "Date_is", "Modified", "Tags", "Source"),
-            *("Source_sha256", "Scraped", "Translation"),
+            *("Title", "Story", "Story_by", "Category", "Date", "Date_is", "Modified", "Tags"),
+            *("Source", "Source_sha256", "Scraped", "Translation"),
         )
         slug = fields.get("Slug", Path(path).stem)
         return cls(path, fields.get("Lang", ""), slug, *(fields.get(name, "") for name in names))
@@ -100,7 +102,10 @@ class Store:
         path = path or self._new_path(article)
         slug = stored.slug if stored else Path(path).stem
         story = (stored.story if stored else "") or f"{article.lang}-{slug}"
-        text = to_text(article, slug=slug, category=category, story=story, sha256=sha256)
+        by = stored.story_by if stored else ""
+        text = to_text(
+            article, slug=slug, category=category, story=story, story_by=by, sha256=sha256
+        )
         action, written = self._write(path, text.encode())
         if action == "unchanged" and not self.ledger.of_source(article.source):
             action = "new"  # a run that was cut off wrote it, and nobody has heard of it
@@ -118,15 +123,27 @@ class Store:
         """Whether a person has changed the file since the import wrote it."""
         return not self.ledger.wrote(path, _digest(self.folder.read(path) or b""))
 
-    def rewrite(self, path: str, changes: Mapping[str, str]) -> bool:
-        """Give fields of an article other values with the next `commit`; False where a person
-        has edited the file, which then stays as it is."""
-        if self.is_edited(path):
+    def rewrite(self, path: str, changes: Mapping[str, str], *, edited_too: bool = False) -> bool:
+        """Give fields of an article other values with the next `commit`.
+
+        Args:
+            path: the article file.
+            changes: the fields; one that becomes empty is left out.
+            edited_too: change these fields even where a person has edited the file, at once;
+                it still counts as edited.
+
+        Returns:
+            False where a person has edited the file, which then stays as it is.
+        """
+        edited = self.is_edited(path)
+        if edited and not edited_too:
             return False
-        fields, body = self.text_of(path)
-        text = serialize({**fields, **changes}, body)
-        self.folder.write(path, text.encode())
-        self.ledger.rewritten(path, _digest(text.encode()))
+        text = with_fields((self.folder.read(path) or b"").decode(), changes)
+        if edited:
+            self.folder.replace(path, [text.encode()])
+        else:
+            self.folder.write(path, text.encode())
+            self.ledger.rewritten(path, _digest(text.encode()))
         self._know(path, text)
         return True
 
