@@ -21,7 +21,13 @@ from tools.command_line import extend_invoke
 from tools.environment import call, set_up, set_up_benchmarks
 
 REFUSED = 3
-BENCHMARKS = {"import": "importing", "extraction": "extraction", "pair": "pairing"}
+BENCHMARKS = {
+    "import": "importing",
+    "extraction": "extraction",
+    "pair": "pairing",
+    "alignment": "alignment",
+    "parity": "parity",
+}
 extend_invoke()
 
 

@@ -1,5 +1,6 @@
 """The store: one article, one file; nothing lost, no edit written over."""
 
+import json
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -232,6 +233,14 @@ def test_fields_cannot_be_injected(tmp_path: Path) -> None:
     fields, _ = parse((tmp_path / path).read_text(encoding="utf-8"))
     assert fields["Title"] == "Un titre Status: hidden"
     assert "Status" not in fields
+
+
+def test_a_comment_in_the_other_language_says_so(tmp_path: Path) -> None:
+    english = "Thank you for this piece: we read it at home and were all surprised by the ending."
+    item = article(comments=[Comment("Un lecteur", "Merci."), Comment("A reader", english)])
+    _, path = put(tmp_path, item)
+    comments = json.loads((tmp_path / path).with_suffix(".comments.json").read_text())
+    assert [comment.get("lang") for comment in comments] == [None, "en"]
 
 
 def test_comments_edited_by_hand_stay(tmp_path: Path) -> None:

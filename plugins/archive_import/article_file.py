@@ -8,7 +8,8 @@ from archipel.slugs import slugify
 
 from .addresses import last_name
 from .article import Reference, ScrapedArticle
-from .record import to_record
+from .language import detect
+from .record import comment_record
 
 
 def to_text(
@@ -60,8 +61,17 @@ def slug_of(article: ScrapedArticle) -> str:
 
 def comments_json(article: ScrapedArticle) -> bytes:
     """The comments, for the file that lies beside the article's."""
-    comments = to_record(article)["comments"]
+    comments = [
+        comment_record(comment) | _foreign(comment.text, article.lang)
+        for comment in article.comments
+    ]
     return (json.dumps(comments, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _foreign(text: str, lang: str) -> dict[str, str]:
+    """The language of a reader who writes in another one than the article's."""
+    found, _ = detect(text, lang)
+    return {"lang": found} if found != lang else {}
 
 
 def time_text(moment: datetime | None) -> str | None:

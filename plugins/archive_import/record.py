@@ -28,7 +28,7 @@ def to_record(article: ScrapedArticle) -> dict[str, object]:
         "previous": article.previous,
         "next": article.next,
         "translations": article.translations,
-        "comments": [_comment(comment) for comment in article.comments],
+        "comments": [comment_record(comment) for comment in article.comments],
         "scraped": _time(article.scraped),
         "sources": [_reference(source) for source in article.sources],
         "via": [_reference(source) for source in article.via],
@@ -93,5 +93,6 @@ def _reference(reference: Reference) -> dict[str, str | None]:
     return {"name": reference.name, "url": reference.url}
 
 
-def _comment(comment: Comment) -> dict[str, str | None]:
+def comment_record(comment: Comment) -> dict[str, str | None]:
+    """A reader's comment."""
     return {"author": comment.author, "date": _time(comment.date), "text": comment.text}

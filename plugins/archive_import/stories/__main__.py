@@ -6,6 +6,7 @@ that is not there or a story has too many; 130 stopped by Ctrl-C.
 
 import argparse
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rich.console import Console
@@ -14,6 +15,8 @@ from archipel.errors import ArchipelError
 
 from ..content_folder import open_content
 from ..json_lines import open_lines
+from ..pairing import Pair
+from ..parity import Version, compare_stories, write_parity
 from ..store import Store
 from . import Paired, pair_all
 from .report import pair_lines, summary, write_pair_report
@@ -63,10 +66,21 @@ def _run(options: argparse.Namespace, console: Console) -> Paired:
         if not options.dry_run:
             with console.status("writing the reports"):
                 write_pair_report(paired, store)
+                write_parity(compare_stories(_versions(paired.pairs, store)), folder.target)
         for problem in paired.problems:
             console.print(problem, markup=False)
         console.print(summary(paired), markup=False)
     return paired
+
+
+def _versions(pairs: Iterable[Pair], store: Store) -> Iterator[tuple[Version, Version]]:
+    for pair in pairs:
+        yield _version(pair.first, store), _version(pair.second, store)
+
+
+def _version(path: str, store: Store) -> Version:
+    fields, body = store.text_of(path)
+    return Version(path, fields.get("Title", ""), fields.get("Summary", ""), body)
 
 
 if __name__ == "__main__":

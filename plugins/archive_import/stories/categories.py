@@ -54,9 +54,9 @@ def same_categories(pairs: Iterable[tuple[str, str]], catalog: Categories) -> li
         english[other] += count
     found = []
     for (one, other), count in together.items():
-        first, second = catalog.get(one), catalog.get(other)
+        first, second = catalog.find(one), catalog.find(other)
         either = french[one] + english[other] - count
-        if not (first and second) or one == other or _are_both_known(first, second):
+        if not (first and second) or first is second or _are_both_known(first, second):
             continue
         if count >= max(_LEAST_PAIRS, _LEAST_SHARE * either):
             found.append(SameCategory(first, second, count, either))
