@@ -62,7 +62,7 @@ def slug_of(article: ScrapedArticle) -> str:
 def comments_json(article: ScrapedArticle) -> bytes:
     """The comments, for the file that lies beside the article's."""
     comments = [
-        comment_record(comment) | _foreign(comment.text, article.lang)
+        {**comment_record(comment), **_foreign(comment.text, article.lang)}
         for comment in article.comments
     ]
     return (json.dumps(comments, ensure_ascii=False, indent=1) + "\n").encode()

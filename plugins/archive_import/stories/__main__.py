@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rich.console import Console
+from rich.progress import track
 
 from archipel.errors import ArchipelError
 
@@ -64,9 +65,9 @@ def _run(options: argparse.Namespace, console: Console) -> Paired:
             with open_lines(options.json) as lines:
                 lines.writelines(pair_lines(paired))
         if not options.dry_run:
-            with console.status("writing the reports"):
-                write_pair_report(paired, store)
-                write_parity(compare_stories(_versions(paired.pairs, store)), folder.target)
+            write_pair_report(paired, store)
+            pairs = track(paired.pairs, "what differs", console=console, transient=True)
+            write_parity(compare_stories(_versions(pairs, store)), folder.target)
         for problem in paired.problems:
             console.print(problem, markup=False)
         console.print(summary(paired), markup=False)
