@@ -1,8 +1,9 @@
 """Bilingual archives with known pairs, for the measurements: read from public repositories.
 
-A repository keeps its French and English files under `fr` and `en` (or `french` and `english`).
-Two of them are one story when their front matter has one `translationKey`, else when their paths
-are the same but for the language.
+A repository marks its files' language in the folder (`fr/`, `french/`) or in the name (`x.fr.md`,
+`x_fr.md`); a file without a mark may be English. Two of them are one story when their front
+matter says so (one `translationKey` or `ref`, or each the `altLangPage` of the other), else when
+their paths are the same but for the mark.
 """
 
 import html
@@ -13,12 +14,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import accumulate, compress
 from pathlib import Path
 
 from archive_import.pairing import Candidate
 
-_LANGUAGES = {"fr": "fr", "french": "fr", "en": "en", "english": "en"}
-_SUFFIXES = (".md", ".markdown", ".wml")
+_MARK_OF_NAME = re.compile(r"[._](fr|en)(?=[._][^/]*$)|-(fr|en)(?=\.\w+$)", re.IGNORECASE)
+_MARK_OF_FOLDER = re.compile(r"(?:^|(?<=/))(fr|en)(?:-\w\w|ench|glish)?/", re.IGNORECASE)
+_SUFFIXES = (".md", ".mdx", ".markdown", ".rst", ".wml")
 _FRONT = re.compile(r"(?s)\ufeff?---\s*\n(.*?)\n---\s*\n?(.*)")
 _FIELD = re.compile(r"(?m)^([\w-]+):[ \t]*(?:[>|]-?[ \t]*\n)?((?:.*)(?:\n[ \t]+.*)*)$")
 _DEFINED = re.compile(r"(?s)<define-tag (\w+)[^>]*>(.*?)</define-tag>")
@@ -51,16 +54,19 @@ def stories(repository: Path, folder: str = "") -> list[Story]:
         repository: the repository's folder.
         folder: only files whose path has this in it.
     """
+    marked = {path: _mark(path) for path in _paths(repository) if folder in path}
+    french = {place for place, language in marked.values() if language == "fr"}
+    paths = [path for path, (place, language) in marked.items() if language or place in french]
     versions: dict[str, dict[str, Candidate]] = defaultdict(dict)
-    paths = [path for path in _paths(repository) if folder in path and _language(path)]
-    for path, text in _texts(repository, paths):
-        key, candidate = _candidate(path, text)
+    for path, text in _texts(repository, sorted(paths, key=lambda path: not marked[path][1])):
+        place, language = marked[path]
+        key, candidate = _candidate(path, place, text)
         if len(candidate.text.split()) >= _LEAST_WORDS:
-            versions[key].setdefault(_language(path), candidate)
+            versions[key].setdefault(language or "en", candidate)
     return [
         Story(key, found["fr"], found["en"])
         for key, found in sorted(versions.items())
-        if len(found) == 2
+        if len(found) == 2 and _is_translated(found["fr"].text)
     ]
 
 
@@ -77,8 +83,22 @@ def _paths(repository: Path) -> list[str]:
     ]
 
 
-def _language(path: str) -> str:
-    return next((_LANGUAGES[part] for part in path.split("/") if part in _LANGUAGES), "")
+def _mark(path: str) -> tuple[str, str]:
+    """The path without its mark of a language, and that language, if any."""
+    found = _MARK_OF_NAME.search(path) or _MARK_OF_FOLDER.search(path)
+    if not found:
+        return path, ""
+    language = next(group for group in found.groups() if group)
+    return path[: found.start()] + path[found.end() :], language.lower()
+
+
+def _is_translated(text: str) -> bool:
+    """Whether a text is French: many a repository keeps English where no one translated yet."""
+    words = text.lower().split()
+    french, english = (
+        sum(map(words.count, some)) for some in (("le", "la", "les", "des"), ("the", "of", "and"))
+    )
+    return french > english
 
 
 def _texts(repository: Path, paths: list[str]) -> Iterator[tuple[str, str]]:
@@ -95,12 +115,23 @@ def _texts(repository: Path, paths: list[str]) -> Iterator[tuple[str, str]]:
             yield path, blob.decode("latin-1")
 
 
-def _candidate(path: str, text: str) -> tuple[str, Candidate]:
-    key = "/".join("*" if part in _LANGUAGES else part for part in path.split("/"))
+def _candidate(path: str, place: str, text: str) -> tuple[str, Candidate]:
     fields, body = _fields(text)
     title = _plain(fields.get("title") or fields.get("pagetitle") or "").replace("\n", " ")
     date = _date(fields.get("date") or fields.get("release_date") or fields.get("pubdate") or path)
-    return fields.get("translationKey", key), Candidate(path, title, _plain(body), date)
+    return _key(path, place, fields), Candidate(path, title, _plain(body), date)
+
+
+def _key(path: str, place: str, fields: dict[str, str]) -> str:
+    """What both versions of a story have in common."""
+    if other := fields.get("altLangPage"):
+        return " ".join(sorted(map(_name, (path, other))))
+    return fields.get("translationKey") or fields.get("ref") or place
+
+
+def _name(path: str) -> str:
+    name = path.rstrip("/").rpartition("/")[2]
+    return re.sub(r"^\d{4}-\d\d-\d\d-|\.\w+$", "", name)
 
 
 def _fields(text: str) -> tuple[dict[str, str], str]:
@@ -179,26 +210,35 @@ def _known(article: Candidate, dated: bool, words: int | None, lag: timedelta) -
 def parts(told: Iterable[Story], count: int) -> list[Story]:
     """A trap: each long story as several of one title and date, one for each part of its text.
 
-    So one event has several articles that share its names and its subject.
+    So one event has several articles that share its names and its subject. Only stories with as
+    many paragraphs in French as in English are taken, so that both are cut at the same places.
     """
     return [
-        Story(
-            f"{story.key}#{number}",
-            *(_part(version, number, count) for version in (story.french, story.english)),
-        )
+        part
         for story in told
         if min(len(story.french.text), len(story.english.text)) > 900 * count
         for number in range(count)
+        if (part := _part(story, number, count))
     ]
 
 
-def _part(article: Candidate, number: int, count: int) -> Candidate:
-    chosen, place = [], 0
-    for paragraph in article.text.split("\n\n"):
-        if place * count // (len(article.text) + 1) == number:
-            chosen.append(paragraph)
-        place += len(paragraph) + 2
-    return replace(article, id=f"{article.id}#{number}", text="\n\n".join(chosen))
+def _part(story: Story, number: int, count: int) -> Story | None:
+    """One part of a story; None where it cannot be cut, has no text to speak of, or is so much
+    longer in one language that the paragraphs cannot be the same."""
+    french, english = story.french.text.split("\n\n"), story.english.text.split("\n\n")
+    if len(french) != len(english):
+        return None
+    ends = list(accumulate(len(paragraph) for paragraph in english))
+    place = [(end - 1) * count // ends[-1] for end in ends]
+    cut = [
+        replace(version, id=f"{version.id}#{number}", text="\n\n".join(compress(text, chosen)))
+        for version, text in ((story.french, french), (story.english, english))
+        if (chosen := [of == number for of in place])
+    ]
+    words = [len(version.text.split()) for version in cut]
+    if min(words) < _LEAST_WORDS or not 0.75 < words[0] / words[1] < 1.75:
+        return None
+    return Story(f"{story.key}#{number}", *cut)
 
 
 def resampled(told: list[Story], count: int, seed: int = 1) -> list[Story]:

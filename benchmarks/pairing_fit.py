@@ -3,16 +3,20 @@
     python -m benchmarks.pairing_fit REPOSITORY[:FOLDER]... > weights.py
 
 Each archive (see `benchmarks.bilingual`) is taken whole, in samples of 12, 24 and 60 stories, and
-as stories cut into three; each of them with dates, without, and with its first 40 words only. To
-standard error: precision and recall on each archive, by weights fitted on all the others. The
-sure pairs that teach the lexicons are found by the weights in force, so run it twice.
+as stories cut into three; each of them with dates, without, and with its first 40 words only. The
+weights in force do not matter: those without a lexicon are fitted first, and find the pairs that
+teach the lexicons of the next fit. docs/decisions/0007-pairing.md names the archives of the
+weights that are shipped; with these the command writes them to the last digit.
+
+To standard error: precision and recall on each archive, by weights fitted on all the others. (The
+pairs that taught its lexicon were still found by the weights of all.)
 """
 
-import json
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,11 +26,14 @@ from archive_import.pairing import THRESHOLD, Collection, confidence
 from archive_import.pairing.content import candidates_of, compare
 from archive_import.pairing.evidence import LEARNED, PLAIN, Evidence
 from archive_import.pairing.vectors import sides
-from benchmarks.bilingual import Archive, archive, parts
+from archive_import.pairing.weights import LEARNED_WEIGHTS
+from benchmarks.bilingual import Archive, Story, archive, parts
 from benchmarks.pairing import CONDITIONS, stories_of
 
 _PENALTY = 1e-4
 _SAMPLES = (12, 24, 60)
+_ROUNDS = 2
+"""Of lexicons taught by the weights of the round before."""
 
 Weights = dict[str, float]
 
@@ -36,6 +43,8 @@ class Case:
     """The candidate pairs of one archive, and which of them are pairs."""
 
     name: str
+    made: str
+    """How the archive was made of its stories."""
     pairs: NDArray[np.int64]
     figures: NDArray[np.float64]
     right: NDArray[np.float64]
@@ -49,48 +58,87 @@ class Case:
 
 def main() -> None:
     """Fit on the archives that the command line names."""
-    cases = [case for name in sys.argv[1:] for case in _cases(name)]
-    for name in sys.argv[1:]:
-        _use(_fitted([case for case in cases if case.name != name]))
+    names = sys.argv[1:]
+    plain = cases = _plain(names)
+    weights = _fitted(plain)
+    for _ in range(_ROUNDS):
+        cases = [*plain, *_with_lexicons(names)]
+        weights = _fitted(cases)
+    print(_module(weights), flush=True)
+    for name in names:
+        _fitted([case for case in cases if case.name != name])
         for case in cases:
             if case.name == name:
                 _report(case)
-    for name, weights in _fitted(cases).items():
-        rounded = {key: round(value, 3) for key, value in weights.items()}
-        print(f"\n{name} = {json.dumps(rounded, indent=4)}")
 
 
-def _cases(name: str) -> Iterator[Case]:
-    told = stories_of(name)
-    samples = [random.Random(size).sample(told, size) for size in _SAMPLES if size < len(told)]
-    for chosen in (told, parts(told, 3), *samples):
-        for known in CONDITIONS.values():
-            yield from _compared(name, archive(chosen, **known))
+Made = tuple[str, str, Archive]
 
 
-def _compared(name: str, given: Archive) -> Iterator[Case]:
-    first, second = Collection(given.french), Collection(given.english)
-    plain = Evidence(*sides(first, second))
-    yield _case(name, given, plain, candidates_of(plain))
-    compared = compare(first, second)
-    if compared.evidence.translated:
-        yield _case(name, given, compared.evidence, compared.pairs)
+def _archives(names: list[str]) -> Iterator[Made]:
+    """Each named archive in all its forms, with its name and the form's."""
+    for name in names:
+        told = stories_of(name)
+        for form, chosen in _forms(told):
+            for condition, known in _conditions(chosen):
+                yield name, f"{form}, {condition}", archive(chosen, **known)
 
 
-def _case(name: str, given: Archive, evidence: Evidence, pairs: NDArray[np.int64]) -> Case:
+def _forms(told: list[Story]) -> Iterator[tuple[str, list[Story]]]:
+    yield "whole", told
+    yield "parts of three", parts(told, 3)
+    for size in _SAMPLES:
+        if size < len(told):
+            yield f"{size} stories", random.Random(size).sample(told, size)
+
+
+def _conditions(told: list[Story]) -> Iterator[tuple[str, dict[str, Any]]]:
+    dated = any(story.french.date for story in told)
+    for condition, known in CONDITIONS.items():
+        if dated or not known.get("dated", True):
+            yield condition, known
+
+
+def _plain(names: list[str]) -> list[Case]:
+    """The cases as they stand without a lexicon."""
+    cases = []
+    for made in _archives(names):
+        evidence = Evidence(*sides(Collection(made[2].french), Collection(made[2].english)))
+        cases.append(_case(made, evidence, candidates_of(evidence)))
+    return cases
+
+
+def _with_lexicons(names: list[str]) -> list[Case]:
+    """The cases that teach a lexicon, compared by it."""
+    cases = []
+    for made in _archives(names):
+        compared = compare(Collection(made[2].french), Collection(made[2].english))
+        if compared.evidence.translated:
+            cases.append(_case(made, compared.evidence, compared.pairs))
+    return cases
+
+
+def _case(made: Made, evidence: Evidence, pairs: NDArray[np.int64]) -> Case:
+    name, form, given = made
     ids = evidence.first.ids, evidence.second.ids
     right = [(ids[0][row], ids[1][column]) in given.pairs for row, column in pairs]
     figures = evidence.figures(pairs)
-    return Case(name, pairs, figures, np.array(right, dtype=np.float64), len(given.pairs))
+    return Case(name, form, pairs, figures, np.array(right, dtype=np.float64), len(given.pairs))
 
 
 def _fitted(cases: list[Case]) -> dict[str, Weights]:
-    weights = {
-        name: _regression([_regressors(case) for case in cases if case.learned is learned])
-        for name, learned in (("PLAIN_WEIGHTS", False), ("LEARNED_WEIGHTS", True))
-    }
+    """The weights that these cases teach, which are in force afterwards."""
+    plain, learned = ([case for case in cases if case.learned is known] for known in (False, True))
+    weights = {"PLAIN_WEIGHTS": _regression(map(_regressors, plain))}
+    weights["LEARNED_WEIGHTS"] = (
+        _regression(map(_regressors, learned))
+        if learned
+        else dict.fromkeys(LEARNED_WEIGHTS, 0.0) | weights["PLAIN_WEIGHTS"]
+    )
     _use(weights)
-    weights["MARGIN_WEIGHTS"] = _regression([_margins(case) for case in cases])
+    for name, inputs in (("MARGIN_WEIGHTS", _margins), ("REST_WEIGHTS", _margins_of_rest)):
+        weights[name] = _regression(map(inputs, cases))
+        _use(weights)
     return weights
 
 
@@ -111,12 +159,23 @@ def _regressors(case: Case) -> Regressors:
 def _margins(case: Case) -> Regressors:
     alike = confidence.likeness(case.pairs, case.figures)
     best = confidence.best_of_both(case.pairs, alike)
-    margins = confidence.margins(case.pairs, alike)
-    return {name: values[best] for name, values in margins.items()}, case.right[best]
+    return _chosen(confidence.margins(case.pairs, alike), best, case)
 
 
-def _regression(cases: list[Regressors]) -> Weights:
+def _margins_of_rest(case: Case) -> Regressors:
+    alike = confidence.likeness(case.pairs, case.figures)
+    return _chosen(*confidence.margins_of_rest(case.pairs, alike), case)
+
+
+def _chosen(
+    inputs: dict[str, NDArray[np.float64]], which: NDArray[np.bool_], case: Case
+) -> Regressors:
+    return {name: values[which] for name, values in inputs.items()}, case.right[which]
+
+
+def _regression(given: Iterable[Regressors]) -> Weights:
     """Logistic regression on standardised inputs; a case weighs the root of its pairs."""
+    cases = list(given)
     names = list(cases[0][0])
     inputs = np.concatenate([np.stack([case[name] for name in names], 1) for case, _ in cases])
     right = np.concatenate([case[1] for case in cases])
@@ -132,20 +191,46 @@ def _regression(cases: list[Regressors]) -> Weights:
         total = np.sum(weight * (np.logaddexp(0, logits) - right * logits))
         return total + _PENALTY * penalty @ penalty, rows.T @ off + 2 * _PENALTY * penalty
 
-    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, options={"maxiter": 2000}).x
+    options = {"maxiter": 2000, "gtol": 1e-8}
+    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, options=options).x
     slopes = found[:-1] / scale
-    return {"constant": float(found[-1] - slopes @ mean), **dict(zip(names, slopes, strict=True))}
+    fitted = {"constant": found[-1] - slopes @ mean, **dict(zip(names, slopes, strict=True))}
+    return {name: round(float(value), 3) for name, value in fitted.items()}
+
+
+_HEAD = '''"""The weights of the confidence, as `python -m benchmarks.pairing_fit` writes them.
+
+Logistic regressions (L2 of 0.0001 on standardised inputs, each case weighing the root of its
+candidate pairs) over archives of public repositories; which, and what weights fitted without an
+archive give on it, is in docs/decisions/0007-pairing.md.
+"""
+'''
+_SAID = {
+    "PLAIN_WEIGHTS": "Without a lexicon: small archives, and the first round of all others.",
+    "LEARNED_WEIGHTS": "With the lexicon that the archive has taught.",
+    "MARGIN_WEIGHTS": "Likeness and margins to confidence, at first sight.",
+    "REST_WEIGHTS": "The same, once the sure pairs are out of the running.",
+}
+
+
+def _module(weights: dict[str, Weights]) -> str:
+    """The weights as a Python module."""
+    tables = []
+    for name, said in _SAID.items():
+        lines = [f'    "{key}": {value},' for key, value in weights[name].items()]
+        tables.append("\n".join([f"{name} = {{", *lines, "}", f'"""{said}"""']))
+    return "\n\n".join([_HEAD.rstrip("\n"), *tables])
 
 
 def _report(case: Case) -> None:
     alike = confidence.likeness(case.pairs, case.figures)
-    best = confidence.best_of_both(case.pairs, alike)
-    found = best & (confidence.confidence(case.pairs, alike) >= THRESHOLD)
+    chances, best = confidence.confidence(case.pairs, alike)
+    found = best & (chances >= THRESHOLD)
     right = case.right[found].sum()
     precision, recall = right / max(1, found.sum()), right / max(1, case.true_pairs)
     print(
-        f"{case.name}: {case.true_pairs} pairs, {'with' if case.learned else 'without'} a lexicon, "
-        f"precision {precision:.4f}, recall {recall:.4f}",
+        f"{case.name}, {case.made}, {'with' if case.learned else 'without'} a lexicon: "
+        f"{case.true_pairs} pairs, precision {precision:.4f}, recall {recall:.4f}",
         file=sys.stderr,
     )
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from archive_import.pairing import THRESHOLD, Candidate, Collection, match, pair
-from archive_import.pairing.confidence import best_of_both
+from archive_import.pairing.confidence import best_of_both, confidence
 from archive_import.pairing.tokens import Words, fold, lines
 
 CANAL_FR = "Le canal Rideau relie Ottawa à Kingston sur 202 kilomètres et 47 écluses depuis 1832. "
@@ -289,3 +289,17 @@ def test_a_translation_s_address_may_be_none() -> None:
     french = Candidate("a", "Le quai", "Un texte.", url="http://[x", translation="http://[")
     english = Candidate("b", "The wharf", "A text.", translation="http://[x")
     assert [(p.first, p.second) for p in pair([french], [english])] == [("a", "b")]
+
+
+def test_articles_of_one_mould_with_other_numbers_are_no_pair() -> None:
+    french, english = archive([*TOWNS, "Truro", "Truro"])
+    found = pair(french[:-1], [*english[:-2], english[-1]])
+    assert len(found.pairs) == len(TOWNS)
+    assert french[-2].id not in {item.first for item in found}
+
+
+def test_sure_pairs_are_no_rivals() -> None:
+    pairs = np.array([[place, place] for place in range(10)] + [[0, 10], [11, 11], [11, 0]])
+    alike = np.array([8.0] * 10 + [-9.0, -1.0, -0.9])
+    _, best = confidence(pairs, alike)
+    assert best.tolist() == [True] * 10 + [False, True, False]

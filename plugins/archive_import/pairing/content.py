@@ -8,13 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .collection import Collection
-from .confidence import best_of_both, confidence, likeness
+from .confidence import confidence, likeness, sure
 from .evidence import Evidence, Figures
 from .neighbours import neighbours
 from .vectors import Places, sides
 
-SURE = 0.9
-"""From this confidence on a pair teaches the lexicon."""
 _ROUNDS = 2
 _PLENTY = 1500
 """With so many sure pairs another round teaches nothing new."""
@@ -29,7 +27,7 @@ class Found(NamedTuple):
     second: str
     confidence: float
     best: bool
-    """Whether it is better than any other pair of its articles."""
+    """Whether it is better than any other pair that is left for its articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +41,14 @@ class Compared:
 
     def sure(self) -> Places:
         """The pairs to learn from."""
-        alike = likeness(self.pairs, self.evidence.figures(self.pairs))
-        found = best_of_both(self.pairs, alike) & (confidence(self.pairs, alike) >= SURE)
-        return self.pairs[found | self.given]
+        return self.pairs[sure(self.pairs, self._alike()) | self.given]
 
     def judged(self) -> tuple[Figures, NDArray[np.bool_]]:
-        """Each pair's confidence, and whether it is the best of both its articles."""
-        alike = likeness(self.pairs, self.evidence.figures(self.pairs))
-        return confidence(self.pairs, alike), best_of_both(self.pairs, alike)
+        """Each pair's confidence, and whether it is the best left for both its articles."""
+        return confidence(self.pairs, self._alike())
+
+    def _alike(self) -> Figures:
+        return likeness(self.pairs, self.evidence.figures(self.pairs))
 
 
 def by_content(
