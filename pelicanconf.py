@@ -24,7 +24,7 @@ THEME = "theme"
 THEME_STATIC_DIR = "theme"
 THEME_STATIC_PATHS: list[str] = []  # `editions` writes the theme's files, the styles joined
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["archive_import", "fast_build", "editions", "lunr_search"]
+PLUGINS = ["archive_import", "fast_build", "editions", "lunr_search", "hosting"]
 
 # The editions, in the order of the entrance page. `prefix`: the edition's folder, "" for the root.
 EDITIONS = {
@@ -39,6 +39,9 @@ EDITIONS = {
             "author": "auteur",
             "archives": "archives",
             "search": "recherche",
+            "bilingual": "bilingue",  # below an article
+            "provenance": "provenance",  # below an article
+            "figures": "archives/chiffres",
         },
     },
     "en": {
@@ -52,6 +55,9 @@ EDITIONS = {
             "author": "author",
             "archives": "archives",
             "search": "search",
+            "bilingual": "bilingual",
+            "provenance": "provenance",
+            "figures": "archives/figures",
         },
     },
 }

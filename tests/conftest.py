@@ -43,3 +43,12 @@ def site(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = build(content, output)
     assert result.returncode == 0, result.stdout + result.stderr
     return output
+
+
+@pytest.fixture(scope="session")
+def published(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample archive's site as it is published: with its address in its pages."""
+    output = tmp_path_factory.mktemp("published") / "output"
+    result = build(content, output, "publishconf.py")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return output

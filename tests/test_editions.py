@@ -9,7 +9,7 @@ from jinja2 import DictLoader, Environment
 
 from archipel.errors import SettingError
 from editions.dates import day_text, moment, time_text
-from editions.pages import page_url, paginate
+from editions.paging import page_url, paginate
 from editions.strings import Strings, check_templates, load_strings
 from editions.text import excerpt, relative_links
 

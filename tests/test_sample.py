@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections import Counter
+from datetime import datetime
 from io import StringIO
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from archipel.frontmatter import parse
 from archive_import.importer import Report, run_import
+from archive_import.pairing import Candidate, pair
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
@@ -82,6 +84,22 @@ def test_pairs_are_the_right_ones() -> None:
         fields, _ = parse((CONTENT / path).read_text(encoding="utf-8"))
         stories.setdefault(fields["Story"], set()).add(name)
     assert all(len(pair) == 1 for pair in stories.values()), stories
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_pairs_are_found_by_what_the_articles_say_alone(dated: bool) -> None:
+    """With every link between the languages taken away."""
+    candidates: dict[str, list[Candidate]] = {"fr": [], "en": []}
+    stories: dict[str, dict[str, str]] = {}
+    for file in sorted((CONTENT / "articles").rglob("*.md")):
+        fields, body = parse(file.read_text(encoding="utf-8"))
+        date = datetime.fromisoformat(fields["Date"]) if dated else None
+        candidates[fields["Lang"]].append(Candidate(file.stem, fields["Title"], body, date))
+        stories.setdefault(fields["Story"], {})[fields["Lang"]] = file.stem
+    expected = {(story["fr"], story["en"]) for story in stories.values() if len(story) == 2}
+    assert len(expected) == 33 and len(stories) == 37
+    found = pair(candidates["fr"], candidates["en"])
+    assert {(two.first, two.second) for two in found} == expected
 
 
 def test_dumps_and_pages_are_about_half_each() -> None:

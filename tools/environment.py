@@ -78,7 +78,7 @@ def set_up(for_tests: bool) -> None:
     _once(VENV / "packages.stamp", RUNTIME_LOCK, lambda: _pip_install(RUNTIME_LOCK))
     if for_tests:
         _once(VENV / "test-packages.stamp", TEST_LOCK, lambda: _pip_install(TEST_LOCK))
-    _once(ROOT / "node_modules" / "packages.stamp", NPM_LOCK, _npm_install)
+    _npm_packages(for_tests)
 
 
 def python() -> Path:
@@ -87,11 +87,17 @@ def python() -> Path:
 
 
 def _once(stamp: Path, lock: Path, action: Callable[[], None]) -> None:
-    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
-    if stamp.exists() and stamp.read_text() == wanted:
-        return
-    action()
-    stamp.write_text(wanted)
+    if not _is_done(stamp, lock):
+        action()
+        stamp.write_text(_state(lock))
+
+
+def _is_done(stamp: Path, lock: Path) -> bool:
+    return stamp.exists() and stamp.read_text() == _state(lock)
+
+
+def _state(lock: Path) -> str:
+    return hashlib.sha256(lock.read_bytes()).hexdigest()
 
 
 def _make_venv() -> None:
@@ -115,15 +121,31 @@ def _pip_install(lock: Path) -> None:
         )
 
 
-def _npm_install() -> None:
+def _npm_packages(for_tests: bool) -> None:
+    """What tests need holds what a build needs: a build after them installs nothing."""
+    everything = ROOT / "node_modules" / "test-packages.stamp"
+    if for_tests:
+        _once(everything, NPM_LOCK, lambda: npm_install(ROOT))
+    elif not _is_done(everything, NPM_LOCK):
+        stamp = ROOT / "node_modules" / "packages.stamp"
+        _once(stamp, NPM_LOCK, lambda: npm_install(ROOT, "--omit=dev"))
+
+
+def npm_install(folder: Path, *options: str) -> None:
+    """Install what the package-lock.json of a folder names.
+
+    Raises:
+        SetUpError: npm failed; its words are on the screen.
+    """
     npm = _npm()
-    print("set-up: installing the packages of package-lock.json", file=sys.stderr)
+    lock = (folder / "package-lock.json").relative_to(ROOT)
+    print(f"set-up: installing the packages of {lock}", file=sys.stderr)
     # npm's own scripts look for `node` on the PATH.
     paths = os.pathsep.join([str(Path(npm[0]).parent), os.environ.get("PATH", "")])
-    command = [*npm, "ci", "--silent", "--no-audit", "--no-fund"]
-    if subprocess.call(command, cwd=str(ROOT), env={**os.environ, "PATH": paths}):
+    command = [*npm, "ci", "--silent", "--no-audit", "--no-fund", *options]
+    if subprocess.call(command, cwd=str(folder), env={**os.environ, "PATH": paths}):
         raise SetUpError(
-            "npm could not install the packages of package-lock.json; its words are above. "
+            f"npm could not install the packages of {lock}; its words are above. "
             "Is the network there?"
         )
 

@@ -83,8 +83,12 @@ def remove_unfinished(folder: Path) -> None:
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:
-    """Write `data` unless `path` already holds it; True when it was written."""
+    """Write `data` in one step unless `path` already holds it; True when it was written.
+
+    It does not wait for the disk: this is for files that the next build writes again if a power
+    cut has damaged them.
+    """
     if path.is_file() and path.read_bytes() == data:
         return False
-    write_atomic(path, data)
+    os.replace(_write_unfinished(path, [data]), path)
     return True

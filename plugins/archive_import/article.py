@@ -138,6 +138,8 @@ class ScrapedArticle:
     """The bar « VIA: »."""
     sponsor: str | None = None
     scraped: datetime | None = None
+    original: str = ""
+    """What the source said (`originals`), where that is kept."""
     warnings: list[str] = field(default_factory=list)
 
     @property

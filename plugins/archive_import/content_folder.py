@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from archipel.errors import ArchipelError
-from archipel.files import remove_unfinished, write_atomic, write_batch, write_parts
+from archipel.files import UNFINISHED, remove_unfinished, write_atomic, write_batch, write_parts
 
 STATE = ".import"
 """The folder, inside the content folder, of what a run must know of one that was cut off."""
@@ -75,6 +75,20 @@ class ContentFolder:
     def replace(self, name: str, parts: Iterable[bytes]) -> None:
         """Write a file at once, part by part, in the place of the one that is there."""
         write_parts(self.target / name, parts)
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Write a file at once that another run could make again, unless it is there.
+
+        It is whole or not there if the run is cut off. Nobody waits until it is on the disk, which
+        takes longer than all else, so it may be lost if the power is; in a dry run it is left out.
+        """
+        path = self.target / name
+        if self.target != self.root or path.exists():
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_name(f".{path.name}{UNFINISHED}")
+        unfinished.write_bytes(data)
+        unfinished.replace(path)
 
     def append(self, name: str, data: bytes) -> None:
         """Add to the end of a file, and wait until it is on the disk."""

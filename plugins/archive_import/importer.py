@@ -11,6 +11,7 @@ from .article import Document, Note, Refusal, ScrapedArticle
 from .catalogs import Catalogs
 from .content_folder import ContentFolder, open_content
 from .json_lines import JsonLines
+from .originals import path_of
 from .outcomes import Outcome, Outcomes
 from .parsing import Parsed
 from .pictures import keep_pictures
@@ -157,6 +158,8 @@ class _Run:
         self._catalogs.add_authors(article.authors)
         keep_pictures(article, lambda src: self._sources.picture(document, src), self._folder)
         action, path = self._store.put(article, digest, category)
+        if action != "duplicate":
+            self._folder.keep(path_of(digest), article.original.encode())
         self._outcomes.add(
             Outcome(article.source, action, path, None, article.warnings, article.tags_doubt)
         )

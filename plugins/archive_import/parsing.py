@@ -8,6 +8,7 @@ from types import FrameType
 
 from .article import Document, RejectedError, ScrapedArticle
 from .links import clean_url
+from .originals import text_of
 from .sites import parse_document
 
 TIME_LIMIT = 10.0
@@ -28,7 +29,9 @@ def parse(document: Document, site: str | None = None) -> Parsed:
     """What a document holds; whatever it does to the parser ends as a reason."""
     try:
         with _time_limit():
-            return _with_sound_addresses(parse_document(document, site))
+            article = _with_sound_addresses(parse_document(document, site))
+            article.original = text_of(document)
+            return article
     except RejectedError as error:
         return str(error)
     except MemoryError:

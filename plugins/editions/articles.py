@@ -12,6 +12,7 @@ from typing import Any
 from archipel.errors import FormatError
 from archipel.slugs import slugify
 from archipel.text import plain_text
+from archipel.typography import set_text
 
 from .dates import moment
 from .listings import Listings, tag_key
@@ -67,7 +68,7 @@ def make_article(
         related=list(getattr(source, "related", [])),
         previous=getattr(source, "previous", None),
         next=getattr(source, "next", None),
-        comments=_comments(content / source.relative_source_path, edition.lang),
+        comments=read_comments(content / source.relative_source_path, edition.lang),
         sources=list(map(_origin, getattr(source, "sources", []))),
         via=list(map(_origin, getattr(source, "via", []))),
         sponsor=getattr(source, "sponsor", None),
@@ -110,12 +111,12 @@ def _unique(listings: Iterable[Listing]) -> list[Listing]:
 
 
 def _category(source: Any, listings: Listings) -> Listing:
-    key = source.category.name if hasattr(source, "category") else ""
-    if key not in listings.categories:
-        raise FormatError(
-            f"{source.relative_source_path}: Category: {key!r} is no key of categories.toml"
-        )
-    return listings.categories[key]
+    name = source.category.name if hasattr(source, "category") else ""
+    if listing := listings.category(name):
+        return listing
+    raise FormatError(
+        f"{source.relative_source_path}: Category: {name!r} is no key or alias of categories.toml"
+    )
 
 
 def _figure(source: Any) -> Picture | None:
@@ -128,7 +129,12 @@ def _figure(source: Any) -> Picture | None:
     return picture if picture.served or picture.caption else None
 
 
-def _comments(file: Path, lang: str) -> list[Comment]:
+def read_comments(file: Path, lang: str) -> list[Comment]:
+    """The comments of an article file, which lie beside it.
+
+    Raises:
+        FormatError: their file is broken.
+    """
     path = file.with_suffix(".comments.json")
     if not path.exists():
         return []
@@ -144,4 +150,6 @@ def _comments(file: Path, lang: str) -> list[Comment]:
 def _comment(entry: dict[str, str | None], lang: str) -> Comment:
     date = entry["date"]
     when = moment(datetime.fromisoformat(date), lang) if date else None
-    return Comment(entry["author"] or "", entry["text"] or "", when)
+    other = entry.get("lang") if entry.get("lang") != lang else None
+    text = set_text(entry["text"] or "", other or lang)
+    return Comment(entry["author"] or "", text, when, other)

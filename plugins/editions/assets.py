@@ -1,20 +1,30 @@
-"""The theme's files: the style sheet joined into one, the rest copied as it is."""
+"""The theme's files: styles joined into one sheet a kind of page, styles and scripts made small."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from archipel.errors import SettingError
 from archipel.files import write_if_changed
 
-_IMPORT = re.compile(r'^@import "([\w.-]+\.css)";\n?', re.MULTILINE)
+_IMPORT = re.compile(r'^@import "([\w./-]+\.css)";\n?', re.MULTILINE)
+_PAGES = "css/pages"
+"""The sheets that pages link; every other one is a part of these."""
 
 
 def write_assets(static: Path, target: Path) -> None:
-    """Write the theme's static folder to `target`, css/site.css with its imports joined in."""
-    write_if_changed(target / "css" / "site.css", join_styles(static / "css" / "site.css").encode())
+    """Write the theme's static folder to `target`.
+
+    A sheet of css/pages/ is written with its imports joined in, so that a page asks for one;
+    comments and white space of styles and scripts stay behind.
+    """
     for file in sorted(static.rglob("*")):
-        if file.is_file() and file.suffix != ".css":
-            write_if_changed(target / file.relative_to(static), file.read_bytes())
+        name = file.relative_to(static)
+        if file.is_file() and (file.suffix != ".css" or name.is_relative_to(_PAGES)):
+            write_if_changed(target / name, _SHIPPED.get(file.suffix, Path.read_bytes)(file))
 
 
 def join_styles(sheet: Path) -> str:
@@ -31,3 +41,14 @@ def join_styles(sheet: Path) -> str:
         return join_styles(part)
 
     return _IMPORT.sub(imported, sheet.read_text(encoding="utf-8"))
+
+
+def _style(sheet: Path) -> bytes:
+    return str(cssmin(join_styles(sheet))).encode()
+
+
+def _script(file: Path) -> bytes:
+    return str(jsmin(file.read_text(encoding="utf-8"))).encode()
+
+
+_SHIPPED: dict[str, Callable[[Path], bytes]] = {".css": _style, ".js": _script}

@@ -1,11 +1,13 @@
 """Both editions from what Pelican read: made, sorted, grouped and linked, in linear steps."""
 
+import logging
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from archipel.catalog import AuthorEntry, Categories, load_authors, load_categories
 from archipel.errors import FormatError
 from archipel.slugs import slugify
+from archipel.typography import set_text
 
 from .articles import make_article, share_pictures
 from .listings import (
@@ -18,12 +20,15 @@ from .listings import (
     tag_listings,
 )
 from .menus import build_menus
-from .model import Article, Edition, Listing, Site, StaticPage
+from .model import Article, Edition, Listing, Menus, Site, StaticPage
 from .periods import build_years
+from .provenance_pages import find_original
 from .related import link_closest
 from .settings import EditionSettings, SiteSettings
 from .strings import Strings
 from .text import excerpt, relative_links
+
+log = logging.getLogger(__name__)
 
 
 def build_site(
@@ -51,8 +56,8 @@ def build_site(
     for options in settings.editions:
         found = _listings(by_lang[options.lang], options, catalog, authors)
         edition = _edition(options, strings[options.lang])
-        statics = (_static_page(source, options) for source in pages_by_lang[options.lang])
-        edition.pages = {page.key: page for page in statics}
+        for source in pages_by_lang[options.lang]:
+            _enter(_static_page(source, options), edition)
         edition.articles = [
             make_article(source, options, found, settings.content)
             for source in sorted(by_lang[options.lang], key=_newest_first)
@@ -97,6 +102,7 @@ def _listings(
         category_listings(catalog, options),
         tag_listings(tags, options),
         author_listings(names, authors, options),
+        catalog,
     )
 
 
@@ -104,12 +110,12 @@ def _edition(options: EditionSettings, strings: Strings) -> Edition:
     kinds = {"categories": "category", "tags": "tag", "authors": "author"}
     links = {name: options.url(kind) for name, kind in kinds.items()}
     links |= {"home": options.root, "archives": options.url("archives")}
-    links["search"] = options.url("search")
+    links |= {"search": options.url("search"), "figures": options.url("figures")}
     return Edition(
         lang=options.lang,
         name=options.name,
         url=options.root,
-        strap_line=options.strap_line,
+        strap_line=set_text(options.strap_line, options.lang),
         strings=strings,
         links=links,
     )
@@ -121,6 +127,15 @@ def _static_page(source: Any, options: EditionSettings) -> StaticPage:
     summary = source.metadata.get("summary") or excerpt(source.content)
     html = relative_links(source.content, url)
     return StaticPage(key, source.title, url, source.lang, html, summary)
+
+
+def _enter(page: StaticPage, edition: Edition) -> None:
+    if same := edition.pages.get(page.key):
+        raise FormatError(
+            f"content/pages: /{same.url} and /{page.url} have the Key {page.key!r}; "
+            "give one another"
+        )
+    edition.pages[page.key] = page
 
 
 def _check_unique(edition: Edition) -> None:
@@ -140,15 +155,32 @@ def _link_editions(
 ) -> None:
     first, second = editions
     first.other, second.other = second, first
-    stories = {article.story: article for article in second.articles if article.story}
-    for article in first.articles:
-        if other := stories.get(article.story or ""):
+    stories = _by_story(second)
+    for story, article in _by_story(first).items():
+        if other := stories.get(story):
             article.counterpart, other.counterpart = other, article
     for article in (*first.articles, *second.articles):
         share_pictures(article)
     link_categories(listings[0].categories, listings[1].categories)
-    link_tags(listings[0].tags, listings[1].tags)
+    link_tags(first.articles, listings[0].tags, listings[1].tags)
     link_authors(listings[0].authors, listings[1].authors, authors)
+
+
+def _by_story(edition: Edition) -> dict[str, Article]:
+    """The article that tells each story; of two that claim one story, the newer."""
+    articles: dict[str, Article] = {}
+    for article in edition.articles:
+        if article.story and article.story in articles:
+            log.warning(
+                "Story: %r stands in two articles in one language, /%s and /%s; "
+                "the first is linked to its translation",
+                article.story,
+                articles[article.story].url,
+                article.url,
+            )
+        elif article.story:
+            articles[article.story] = article
+    return articles
 
 
 def _finish(
@@ -159,7 +191,12 @@ def _finish(
     edition.authors = _by_name(listings.authors)
     edition.years = build_years(edition.articles, options)
     edition.menus = build_menus(edition, settings)
-    _link_titles(edition.articles)
+    edition.categories = [item for item in edition.categories if _leads_on(item, edition.menus)]
+    for article in edition.articles:
+        article.side_by_side = f"{article.url}{options.paths['bilingual']}/"
+        article.provenance = f"{article.url}{options.paths['provenance']}/"
+        article.original = find_original(article, settings.content)
+    _link_titles(edition)
     link_closest(edition.articles, settings.related)
 
 
@@ -167,16 +204,32 @@ def _by_name(listings: dict[str, Listing]) -> list[Listing]:
     return sorted(listings.values(), key=lambda listing: slugify(listing.name))
 
 
-def _link_titles(articles: list[Article]) -> None:
-    """Titles of related, previous and next articles become those articles where we have them."""
+def _leads_on(category: Listing, menus: Menus) -> bool:
+    """Whether a category has articles in a language, or a menu names it: else no page shows it."""
+    there = category.counterpart
+    return bool(category.count or (there and there.count)) or menus.names(category.url)
+
+
+def _link_titles(edition: Edition) -> None:
+    """Titles of related, previous and next articles become those articles where we have them.
+
+    A title in the other language becomes its translation, where there is one.
+    """
+    articles = edition.articles
     by_title = {slugify(article.title): article for article in articles}
+    others = edition.other.articles if edition.other else []
+    by_other_title = {slugify(article.title): article for article in others}
     for index, article in enumerate(articles):
 
         def find(title: str, article: Article = article) -> Article | str:
-            found = by_title.get(slugify(title))
+            key = slugify(title)
+            foreign = by_other_title.get(key)
+            equal = foreign.counterpart if foreign else None
+            found = by_title.get(key) or (foreign if equal is article else equal or foreign)
             return found if found is not None and found is not article else title
 
-        article.related = [find(item) for item in article.related if isinstance(item, str)]
+        titles = (item for item in article.related if isinstance(item, str))
+        article.related = list(dict.fromkeys(map(find, titles)))
         older = articles[index + 1] if index + 1 < len(articles) else None
         newer = articles[index - 1] if index else None
         article.previous = find(article.previous) if isinstance(article.previous, str) else older

@@ -6,7 +6,7 @@ française and of The Canadian Press, which CLDR's Canadian formats do not follo
 
 from datetime import date, datetime
 
-from babel.dates import get_month_names
+from babel.dates import get_day_names, get_month_names
 
 from .model import Moment
 
@@ -20,10 +20,22 @@ def month_name(month: int, lang: str) -> str:
 
 def day_text(day: date, lang: str) -> str:
     """« 1er septembre 2025 », “September 1, 2025”."""
+    comma = "" if lang == "fr" else ","
+    return f"{day_of_year_text(day, lang)}{comma} {day.year}"
+
+
+def day_of_year_text(day: date, lang: str) -> str:
+    """« 1er septembre », “September 1”."""
     month = month_name(day.month, lang)
     if lang == "fr":
-        return f"{'1er' if day.day == 1 else day.day}{NBSP}{month} {day.year}"
-    return f"{month}{NBSP}{day.day}, {day.year}"
+        return f"{'1er' if day.day == 1 else day.day}{NBSP}{month}"
+    return f"{month}{NBSP}{day.day}"
+
+
+def long_day_text(day: date, lang: str) -> str:
+    """« samedi 13 septembre 2025 », “Saturday, September 13, 2025”."""
+    weekday = get_day_names("wide", locale=lang)[day.weekday()]
+    return f"{weekday}{' ' if lang == 'fr' else ', '}{day_text(day, lang)}"
 
 
 def month_text(day: date, lang: str) -> str:

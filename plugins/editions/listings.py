@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 from archipel.catalog import AuthorEntry, Categories
 from archipel.slugs import slugify, unique_slug
+from archipel.typography import set_text
 
-from .model import Listing, Person
+from .model import Article, Listing, Person
 from .settings import EditionSettings
+from .tag_pairs import pair_tags
 
 TINTS = 6
 _WORD = re.compile(r"\w+")
 _PARTICLES = {"d", "l", "de", "des", "du", "la", "le", "les", "et", "the", "of", "and"}
+_TITLE = re.compile(r"^(?:dr|dre|m|me|mme|mr|mrs|ms|prof)-(?=.*-)")
 _LAST_SIGN = re.compile(r" (?=[^\w\s]+$)")
 """The space before a label's emoji, which must not stand alone on a line."""
 
@@ -26,6 +29,12 @@ class Listings:
     categories: dict[str, Listing]
     tags: dict[str, Listing]
     authors: dict[str, Listing]
+    catalog: Categories
+
+    def category(self, name: str) -> Listing | None:
+        """The listing of a category by its key, or any other name that the catalog has for it."""
+        entry = self.catalog.find(name)
+        return self.categories.get(entry.key) if entry else None
 
 
 def category_listings(catalog: Categories, edition: EditionSettings) -> dict[str, Listing]:
@@ -34,7 +43,7 @@ def category_listings(catalog: Categories, edition: EditionSettings) -> dict[str
     taken: set[str] = set()
     for category in sorted(catalog, key=lambda entry: entry.key):
         label, name_lang = category.label_in(edition.lang)
-        name = _LAST_SIGN.sub("\u00a0", label)
+        name = _LAST_SIGN.sub("\u00a0", set_text(label, name_lang))
         slug = unique_slug(category.slug_in(edition.lang), taken)
         taken.add(slug)
         listing = _listing("category", category.key, name, slug, edition)
@@ -59,7 +68,7 @@ def tag_listings(tags: Iterable[str], edition: EditionSettings) -> dict[str, Lis
         name = min(spellings[key], key=lambda tag: (-spellings[key][tag], tag))
         slug = unique_slug(slugify(name), taken)
         taken.add(slug)
-        listings[key] = _listing("tag", key, name, slug, edition)
+        listings[key] = _listing("tag", key, set_text(name, edition.lang), slug, edition)
     return listings
 
 
@@ -72,7 +81,10 @@ def author_listings(
         key = slugify(name)
         if key not in listings:
             listing = _listing("author", key, name, key, edition)
-            listing.person = _person(name, catalog.get(key), edition.lang)
+            entry = catalog.get(key)
+            listing.person = _person(name, entry, edition.lang)
+            if entry and entry.counterpart and entry.lang != edition.lang:
+                listing.name_lang = entry.lang  # it has another name in this language
             listings[key] = listing
     return listings
 
@@ -90,7 +102,9 @@ def _person(name: str, entry: AuthorEntry | None, lang: str) -> Person:
     if entry is None:
         return Person(name, initials)
     other = entry.lang if entry.lang != lang else None
-    return Person(name, initials, entry.role, entry.place, entry.bio, other)
+    told = (entry.role, entry.place, entry.bio)
+    role, place, bio = (text and set_text(text, entry.lang or lang) for text in told)
+    return Person(name, initials, role, place, bio, other)
 
 
 def link_categories(first: dict[str, Listing], second: dict[str, Listing]) -> None:
@@ -99,23 +113,38 @@ def link_categories(first: dict[str, Listing], second: dict[str, Listing]) -> No
         _link(listing, second[key])
 
 
-def link_tags(first: dict[str, Listing], second: dict[str, Listing]) -> None:
-    """Tags of one spelling are one tag where an article and its counterpart share it."""
-    for key in first.keys() & second.keys():
-        counterparts = {id(article.counterpart) for article in first[key].articles}
-        if any(id(article) in counterparts for article in second[key].articles):
-            _link(first[key], second[key])
+def link_tags(
+    articles: Iterable[Article], first: dict[str, Listing], second: dict[str, Listing]
+) -> None:
+    """Tags are one where the articles of the first language and their translations show it."""
+    pairs = ((article, article.counterpart) for article in articles)
+    tags = ((_tags(article), _tags(other)) for article, other in pairs if other)
+    for key, other_key in pair_tags(tags).items():
+        _link(first[key], second[other_key])
+
+
+def _tags(article: Article) -> list[str]:
+    return [tag.key for tag in article.tags]
 
 
 def link_authors(
     first: dict[str, Listing], second: dict[str, Listing], catalog: dict[str, AuthorEntry]
 ) -> None:
-    """Authors have one name in both languages, or the catalog names their counterpart."""
-    for key, listing in first.items():
-        entry = catalog.get(key)
-        other = (entry.counterpart if entry else None) or key
-        if other in second:
-            _link(listing, second[other])
+    """The catalog names an author's counterpart; else one name is one author, titles apart."""
+    named = {key: entry.counterpart for key, entry in catalog.items() if entry.counterpart}
+    named_back = {other: key for key, other in named.items()}
+    bare = {_bare(key): key for key in second}
+    links = [(key, named.get(key) or named_back.get(key)) for key in first]
+    links += [(key, key) for key in first]
+    links += [(key, bare.get(_bare(key))) for key in first]
+    for key, other in links:
+        if other in second and not first[key].counterpart and not second[other].counterpart:
+            _link(first[key], second[other])
+
+
+def _bare(key: str) -> str:
+    """An author's key without a title: `dre-anne-exemple`, `dr-anne-exemple`."""
+    return _TITLE.sub("", key)
 
 
 def _link(one: Listing, other: Listing) -> None:

@@ -10,15 +10,21 @@ log = logging.getLogger(__name__)
 
 
 def build_menus(edition: Edition, settings: SiteSettings) -> Menus:
-    """The menus of an edition; a key that is no category, page or "home" is named and left out."""
+    """The menus of an edition; a key that is no category, page or "home" is named and left out.
+
+    A static page that no menu names follows those about the site, so that it can be found.
+    """
     known = _links(edition)
-    return Menus(
+    menus = Menus(
         social=[Link(name, url) for name, url in settings.social_links],
         **{
             name: [known[key] for key in keys if _is_known(key, name, known)]
             for name, keys in settings.menus.items()
         },
     )
+    pages = (Link(page.title, page.url) for page in edition.pages.values())
+    menus.about += [link for link in pages if not menus.names(link.url)]
+    return menus
 
 
 def _links(edition: Edition) -> dict[str, Link]:

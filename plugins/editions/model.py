@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 
 from archipel.pictures import ServedPicture
 
@@ -25,14 +26,28 @@ class Link:
 
 
 @dataclass(slots=True)
+class Near:
+    """A page of the other edition that is near to one without equal there."""
+
+    kind: str
+    """category | tag | author | day | year | page (any other)"""
+    link: Link
+
+
+@dataclass(slots=True)
 class Counterpart:
     """The page to offer a reader of the other language."""
 
     url: str
     lang: str
     exact: bool
-    """False: the page has no equal there, this is the nearest one; `label` says what it is."""
-    label: str | None = None
+    """False: the page has no equal there; this is the first of `nearest`."""
+    missing: str = ""
+    """What is not there: article | tag | author | year | month | day | static | page (of a list)"""
+    nearest: list[Near] = field(default_factory=list)
+    """The pages to offer instead, the nearest first."""
+    hint: str = ""
+    """Says in the other language where this leads: « page la plus proche : la catégorie Canada »"""
 
 
 @dataclass(slots=True)
@@ -75,6 +90,8 @@ class Comment:
     author: str
     text: str
     moment: Moment | None
+    lang: str | None = None
+    """The text's language where it differs from the page's."""
 
 
 @dataclass(slots=True)
@@ -177,6 +194,12 @@ class Article:
     sources: list[Origin] = field(default_factory=list)
     via: list[Origin] = field(default_factory=list)
     sponsor: str | None = None
+    original: Path | None = None
+    """The file with the text of its source, where that was kept."""
+    provenance: str = ""
+    """The URL of the page that shows what was kept of it, where the text of its source is."""
+    side_by_side: str = ""
+    """The URL of the page that shows it beside its counterpart, where it has one."""
 
     @property
     def picture(self) -> Picture | None:
@@ -208,6 +231,23 @@ class Section:
     category: Listing
     lead: Article
     rest: list[Article]
+    width: str = "third"
+    """Of the page: whole | half | third."""
+
+    @property
+    def is_pictured(self) -> bool:
+        """Whether one of `rest` has a picture; else none shows a tile: all would be the same."""
+        return any(article.picture for article in self.rest)
+
+
+@dataclass(slots=True)
+class OnThisDay:
+    """One year's article of the day and month of the newest."""
+
+    article: Article
+    year: str
+    url: str
+    """Of that day's edition."""
 
 
 @dataclass(slots=True)
@@ -219,8 +259,18 @@ class Front:
     special: list[Section]
     """The special files (setting SPECIAL_FILES)."""
     sections: list[Section]
+    """The first bands, above opinion."""
+    further: list[Section]
+    """The bands below it."""
+    others: list[Article]
+    """Of categories with one article left: too few for a band."""
     opinion: list[Article]
     latest: list[Article]
+    """The newest that are neither lead nor secondary."""
+    on_this_day: list[OnThisDay]
+    """One a year, newest first; empty where no other year has the day."""
+    day: str
+    """Which day that is: « 13 septembre »."""
 
 
 @dataclass(slots=True)
@@ -234,6 +284,11 @@ class Menus:
     footer_more: list[Link]
     about: list[Link]
     social: list[Link]
+
+    def names(self, url: str) -> bool:
+        """Whether one of the menus leads to a page."""
+        menus = (self.main, self.second, self.mobile, self.footer_main, self.footer_more)
+        return any(link.url == url for menu in (*menus, self.about) for link in menu)
 
 
 @dataclass(slots=True)
@@ -253,7 +308,8 @@ class Page:
 
     kind: str
     """entrance | home | article | category | tag | author | tags | categories | authors | year |
-    month | day | archives | search | static | not_found"""
+    month | day | archives | figures | bilingual | provenance |
+    search | static | not_found"""
     url: str
     """Relative to the root; '' is the entrance, '404.html' the root's 404."""
     save_as: str
@@ -263,6 +319,10 @@ class Page:
     breadcrumbs: list[Link] = field(default_factory=list)
     """From the edition's home to the parent; the page itself is not in it."""
     pagination: Pagination | None = None
+    title_lang: str | None = None
+    """The title's language where it differs from the edition's."""
+    alternates: dict[str, str] = field(default_factory=dict)
+    """The URLs of the same page by hreflang, x-default too; empty where it has no equal."""
 
 
 @dataclass(slots=True)

@@ -1,10 +1,11 @@
 """The archives by time: years of months of days, in one pass over the articles."""
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
 from .dates import day_text, month_text
-from .model import Article, Period
+from .model import Article, Edition, Period
 from .settings import EditionSettings
 
 
@@ -26,6 +27,17 @@ def build_years(articles: list[Article], edition: EditionSettings) -> list[Perio
         if len(key) > 1:
             periods[key[:-1]].children.append(periods[key])
     return [period for period in reversed(ordered) if period.unit == "year"]
+
+
+def periods_by_path(edition: Edition) -> dict[str, Period]:
+    """Every year, month and day of an edition by its path below it: `2025/`, `2025/09/`."""
+    return {period.url.removeprefix(edition.url): period for period in _periods(edition.years)}
+
+
+def _periods(periods: list[Period]) -> Iterator[Period]:
+    for period in periods:
+        yield period
+        yield from _periods(period.children)
 
 
 def _period(

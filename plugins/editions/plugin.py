@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,13 +11,16 @@ from pelican import Pelican, signals
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from archipel.errors import ArchipelError
+from archipel.stale import remove_stale
 
 from .assets import write_assets
 from .builder import build_site
 from .pages import Plan, plan_pages
 from .settings import read_settings
-from .stale import remove_stale
 from .strings import check_templates, load_strings
+
+_PAGES = ".archipel-pages"
+"""The list of the pages that the last build wrote."""
 
 
 class EditionsGenerator(Generator):  # type: ignore[misc]
@@ -35,8 +39,9 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
         written: list[str] = []
         for plan in plan_pages(self.context["site"], self.site_settings):
             self._write(writer, plan)
-            written.append(plan.page.save_as)
-        remove_stale(Path(self.output_path), written)
+            self._write_files(plan.files)
+            written += (plan.page.save_as, *plan.files)
+        remove_stale(Path(self.output_path), written, _PAGES)
         static = Path(self.settings["THEME"]) / "static"
         write_assets(static, Path(self.output_path) / self.settings["THEME_STATIC_DIR"])
 
@@ -54,6 +59,13 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
             **variables,
             **plan.variables,
         )
+
+    def _write_files(self, files: Mapping[str, str]) -> None:
+        for path, text in files.items():
+            file = Path(self.output_path) / path
+            data = text.encode()
+            if not file.is_file() or file.read_bytes() != data:
+                file.write_bytes(data)  # in the folder of its page
 
 
 def _take_over(generators: list[Any]) -> None:

@@ -7,7 +7,9 @@ from typing import Any
 
 from archipel.errors import SettingError
 
-PATH_NAMES = ("category", "tag", "author", "archives", "search")
+PATH_NAMES = (
+    *("category", "tag", "author", "archives", "search", "bilingual", "provenance", "figures"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,18 @@ from pelican.urlwrappers import Author, Category, Tag
 from archipel.errors import FormatError
 from archipel.frontmatter import parse, split_list
 from archipel.slugs import slugify
+from archipel.typography import set_text
 
 from .render import to_html
-from .typography import set_text
 
 log = logging.getLogger(__name__)
 
 _LISTS = ("related", "sources", "via")
 _TIMES = ("date", "modified", "scraped")
-_SET_AS_TEXT = ("title", "summary", "image_alt", "image_caption", "sponsor")
+_SET_AS_TEXT = (
+    *("title", "summary", "image_alt", "image_caption", "image_credit", "sponsor", "previous"),
+    "next",
+)
 DATE_IS = ("published", "modified", "estimated", "unknown")
 UNDATED = datetime(1970, 1, 1)
 """Stands in the `date` that Pelican demands of an article without one."""
@@ -60,7 +63,7 @@ class ArticleReader(BaseReader):  # type: ignore[misc]
         if name in _SET_AS_TEXT:
             return set_text(text, lang)
         if name in _LISTS:
-            return split_list(text)
+            return [set_text(item, lang) for item in split_list(text)]
         if name == "category":
             return Category(text, self.settings)
         if name == "tags":

@@ -6,7 +6,7 @@ The sanitiser comes after the rendering, for cleaning before it loses to what Ma
 import nh3
 from cmarkgfm.cmark import Options, markdown_to_html_with_extensions
 
-from .typography import set_html
+from archipel.typography import set_html
 
 _OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
 _EXTENSIONS = ["table", "strikethrough"]

@@ -104,12 +104,22 @@ def _fold(name: str) -> str:
 
 _ALIASES = {field: tuple(map(_fold, names)) for field, names in FIELDS.items()}
 _KNOWN = {alias for names in _ALIASES.values() for alias in names} | set(map(_fold, _SERVICE))
+_WORDLESS = (
+    *("url", "fetched", "language", "image", "translations", "published_gmt", "modified_gmt"),
+    *("date_is", "warnings", "rejected"),
+)
+_WITH_WORDS = {name for field in FIELDS.keys() - _WORDLESS for name in _ALIASES[field]}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DECODER = json.JSONDecoder(
     strict=False,
     parse_constant=lambda name: None,  # NaN and Infinity, which Python writes
     parse_int=lambda digits: int(digits) if len(digits) <= _LARGEST_INTEGER else digits,
 )
+
+
+def holds_words(name: str) -> bool:
+    """Whether a key of an item has words for its readers, and no address or note."""
+    return _fold(name) in _WITH_WORDS
 
 
 def load(text: str) -> dict[str, Any]:

@@ -219,6 +219,13 @@ const archipelSearch = (() => {
     }
   }
 
+  // The words go along to the other language.
+  for (const link of document.querySelectorAll(".language-switch")) {
+    link.addEventListener("click", () => {
+      link.search = input.value && new URLSearchParams({ q: input.value });
+    });
+  }
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);

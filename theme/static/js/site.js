@@ -17,7 +17,7 @@
   };
 
   const canonical = document.querySelector('link[rel="canonical"]');
-  const address = canonical ? canonical.href : location.href.split("#")[0];
+  const address = canonical?.href || location.href.split("#")[0];
 
   const markDone = (button) => {
     button.classList.add("share-done");
@@ -26,14 +26,45 @@
   };
 
   onAction("print", () => print());
+  const copy = (text, button) =>
+    navigator.clipboard.writeText(text).then(() => markDone(button), () => {});
   if (navigator.clipboard) {
     onAction("copy", (button) =>
-      navigator.clipboard.writeText(address).then(() => markDone(button), () => {}),
+      copy(document.getElementById(button.value)?.textContent || address, button),
     );
   }
   if (navigator.share) {
     const title = document.querySelector("h1").textContent;
     onAction("share", () => navigator.share({ title, url: address }).catch(() => {}));
+  }
+
+  /* References name the day that they were consulted. */
+  for (const place of document.querySelectorAll("[data-accessed]")) {
+    const today = new Date().toLocaleDateString(place.parentElement.lang, { dateStyle: "long" });
+    place.textContent = place.dataset.accessed.replace("{date}", today.replace(/^1 /, "1er "));
+  }
+
+  /* A link to the passage under the pointer; arrows take it to the next. */
+  const anchor = document.querySelector(".anchor");
+  if (anchor) {
+    const passages = [...document.querySelectorAll('[id^="p-"]')];
+    const moveTo = (passage) => {
+      if (!passage || anchor.parentElement === passage) return;
+      passage.append(anchor);
+      anchor.hash = passage.id;
+    };
+    addEventListener("pointerover", ({ target }) => moveTo(passages.find((p) => p.contains(target))));
+    anchor.onclick = () => copy(address + anchor.hash, anchor);
+    anchor.onkeydown = ({ key }) => {
+      const step = (key === "ArrowDown") - (key === "ArrowUp");
+      if (step) {
+        moveTo(passages[passages.indexOf(anchor.parentElement) + step]);
+        anchor.focus();
+      }
+      return !step;
+    };
+    anchor.hidden = false;
+    moveTo(passages[0]);
   }
 
   /* The size of running text: three steps, kept in this browser only. */
@@ -63,28 +94,21 @@
     const body = document.getElementById("article-body");
     const title = document.getElementById("article-title");
     const progress = document.getElementById("reading-progress");
-    let waiting = false;
     const update = () => {
-      waiting = false;
       const box = body.getBoundingClientRect();
       const read = (innerHeight - box.top) / box.height;
       progress.style.transform = `scaleX(${Math.min(1, Math.max(0, read))})`;
       bar.classList.toggle("sticky-bar-shown", title.getBoundingClientRect().bottom < 0);
     };
-    const onMove = () => {
-      if (!waiting) requestAnimationFrame(update);
-      waiting = true;
-    };
     bar.hidden = false;
-    addEventListener("scroll", onMove, { passive: true });
-    addEventListener("resize", onMove);
+    for (const move of ["scroll", "resize"]) addEventListener(move, update, { passive: true });
     update();
   }
 
   /* Escape closes the mobile menu. */
   const menu = document.querySelector(".mobile-menu");
   addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && menu && menu.open) {
+    if (event.key === "Escape" && menu?.open) {
       menu.open = false;
       menu.querySelector("summary").focus();
     }

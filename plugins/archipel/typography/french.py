@@ -1,0 +1,18 @@
+"""French as it is set in Canada.
+
+After the Office québécois de la langue française (Vitrine linguistique, « Espacement des signes
+de ponctuation et d’autres signes ou symboles », « Guillemets », « Abréviations ») and the
+Translation Bureau (Le guide du rédacteur): a non-breaking space inside « », before : % $ and unit
+symbols; before ; ! ? none, or a thin one where the source has a space; “ ” inside « ».
+"""
+
+from .edits import Edit
+from .french_marks import find_mark_edits
+from .french_spaces import find_space_edits
+from .french_superscripts import find_superscripts
+
+
+def find_edits(view: str, *, html: bool) -> list[Edit]:
+    """What French typography changes in a text; superscripts only where they can be marked."""
+    edits = find_mark_edits(view) + find_space_edits(view)
+    return edits + find_superscripts(view) if html else edits
