@@ -25,7 +25,16 @@ from tests.warc_files import http, members, record
 
 FIELDS = {
     *("Title", "Date", "Modified", "Date_is", "Lang", "Slug", "Category", "Tags", "Authors"),
-    *("Story", "Summary", "Image", "Image_alt", "Image_caption", "Image_credit", "Related"),
+    *(
+        "Story",
+        "Story_by",
+        "Summary",
+        "Image",
+        "Image_alt",
+        "Image_caption",
+        "Image_credit",
+        "Related",
+    ),
     *("Previous", "Next", "Sources", "Via", "Sponsor", "Translation", "Source"),
     *("Source_sha256", "Scraped"),
 }

@@ -30,7 +30,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
 def files(folder: Path) -> dict[str, bytes]:
     return {
         file.relative_to(folder).as_posix(): file.read_bytes()
-        for name in ("articles", "media")
+        for name in ("articles", "media", "originals")
         for file in (folder / name).rglob("*")
         if file.is_file()
     }
