@@ -123,6 +123,8 @@ def images(site: Path) -> Iterator[tuple[Path, Tag]]:
 
 
 def candidates(image: Tag) -> list[tuple[str, int]]:
+    if not image.get("srcset"):  # a thumbnail
+        return []
     parts = (candidate.split(" ") for candidate in str(image["srcset"]).split(", "))
     return [(url, int(width.removesuffix("w"))) for url, width in parts]
 
@@ -140,7 +142,8 @@ def check_images(site: Path) -> int:
 
     shown = list(images(site))
     for page, image in shown:
-        assert image.get("alt") is not None and image["sizes"], page
+        assert image.get("alt") is not None, page
+        assert bool(image.get("sizes")) == bool(image.get("srcset")), page
         width, height = int(str(image["width"])), int(str(image["height"]))
         assert size(page, str(image["src"]))
         for url, stated in candidates(image):

@@ -28,15 +28,15 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}[@\uff20][\w-]{1,64}(?:\.[\w-]{1,64})+")
 _WHITE = " \t\n\r\f"
 _SPACES = re.compile(f"[{_WHITE}]+")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
-_UNSEEN = (
+_UNSEEN = {
     *("head", "script", "style", "template", "noscript", "svg", "option", "iframe", "object"),
     "textarea",
-)
-_INLINE = (
+}
+_INLINE = {
     *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
     *("ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong"),
     *("sub", "sup", "time", "tt", "u", "var", "wbr"),
-)
+}
 _DEEPEST = 8
 _PARTS = frozenset(
     (
@@ -85,16 +85,44 @@ def _shown(blocks: Iterable[str]) -> list[str]:
 
 def _blocks(html: str) -> list[str]:
     """The texts of a page, parted where a browser begins a new line."""
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(target=_Texts(), encoding="utf-8")
     try:
-        tree = etree.fromstring(html.encode("utf-8", "replace"), parser)
+        blocks: list[str] = etree.fromstring(html.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:  # an empty page
         return []
-    if tree is None:
-        return []
-    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
-    etree.strip_tags(tree, *_INLINE)
-    return list(tree.itertext())
+    return blocks
+
+
+class _Texts:
+    """Collects what the parser finds, without a tree: an element with a million attributes takes
+    minutes to become one."""
+
+    def __init__(self) -> None:
+        self._blocks: list[str] = []
+        self._block: list[str] = []
+        self._unseen = 0
+        """How many elements are open whose text does not show."""
+
+    def start(self, name: str, attributes: object) -> None:
+        self._unseen += name in _UNSEEN
+        self._part(name)
+
+    def end(self, name: str) -> None:
+        self._unseen = max(0, self._unseen - (name in _UNSEEN))
+        self._part(name)
+
+    def data(self, text: str) -> None:
+        if not self._unseen:
+            self._block.append(text)
+
+    def close(self) -> list[str]:
+        self._part("")
+        return self._blocks
+
+    def _part(self, name: str) -> None:
+        if name not in _INLINE and self._block:
+            self._blocks.append("".join(self._block))
+            self._block = []
 
 
 def _lines_of_item(text: str) -> Iterator[str]:
