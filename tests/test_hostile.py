@@ -56,7 +56,7 @@ NAMES = [
     *("é" * 300, "x" * 300, "%2e%2e%2f%2e%2e%2fx", "....//x", ".import", ".hidden", "-rf", "~/x"),
 ]
 MEGABYTE = 2**20
-TIMEOUT = 60
+TIMEOUT = 180
 
 
 def imported(sources: dict[str, bytes], folder: Path) -> tuple[Report, Path]:
