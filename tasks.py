@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
@@ -49,8 +50,10 @@ def _import(paths: list[str], content: Path, dry_run: bool = False, **options: s
     return _run(*command, accept=(0, REFUSED))
 
 
-def _pelican(content: Path, output: Path, import_inbox: bool = True) -> None:
-    command = ["pelican", str(content), "--settings", str(ROOT / "pelicanconf.py")]
+def _pelican(
+    content: Path, output: Path, import_inbox: bool = True, settings: str = "pelicanconf.py"
+) -> None:
+    command = ["pelican", str(content), "--settings", str(ROOT / settings)]
     command += ["--output", str(output)]
     _run(*command, "--extra-settings", f"IMPORT_INBOX={str(import_inbox).lower()}")
 
@@ -143,7 +146,8 @@ def lint(c: Context) -> None:
 def test(c: Context) -> None:
     """Run all tests."""
     set_up(for_tests=True)
-    _run("pytest", str(ROOT / "tests"), "--rootdir", str(ROOT))
+    in_parallel = ("--numprocesses", "auto", "--dist", "loadfile")
+    _run("pytest", str(ROOT / "tests"), "--rootdir", str(ROOT), *in_parallel)
 
 
 @task(
@@ -159,6 +163,29 @@ def bench(c: Context, name: str, paths: list[str]) -> None:
         raise Exit(f"bench {name}: there are {', '.join(BENCHMARKS)}", code=2)
     set_up_benchmarks()
     _run(f"benchmarks.{BENCHMARKS[name]}", *paths)
+
+
+@task
+def lighthouse(c: Context) -> None:
+    """Measure the sample archive's pages with Lighthouse; exit code 1 when one loses a point."""
+    from tools.lighthouse import measure
+
+    with TemporaryDirectory() as folder:
+        _pelican(ROOT / "content", Path(folder), import_inbox=False, settings="publishconf.py")
+        scores = measure(Path(folder))
+    raise Exit(code=0 if all(score.is_full for score in scores) else 1)
+
+
+@task
+def screenshots(c: Context) -> None:
+    """Take the pictures of docs/screenshots/ anew."""
+    set_up(for_tests=True)
+    from tools.screenshots import take_screenshots
+
+    with TemporaryDirectory() as folder:
+        _pelican(ROOT / "content", Path(folder), import_inbox=False, settings="publishconf.py")
+        size = take_screenshots(Path(folder), ROOT / "docs" / "screenshots")
+    print(f"docs/screenshots/: {size / 1024:.0f} KiB")
 
 
 @task

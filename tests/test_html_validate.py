@@ -5,7 +5,6 @@ the headlines are the original's.
 """
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -41,7 +40,7 @@ def test_html_validate_finds_nothing(published: Path) -> None:
 
 
 def test_it_looks_at_what_it_is_given(published: Path, tmp_path: Path) -> None:
-    page = shutil.copy(published / "fr" / "index.html", tmp_path)
-    text = page.read_text(encoding="utf-8")
+    page = tmp_path / "index.html"
+    text = (published / "fr" / "index.html").read_text(encoding="utf-8")
     page.write_text(text.replace("<main ", "<main id='twice' ", 1), encoding="utf-8")
-    assert faults([page])
+    assert "no-dup-attr" in " ".join(faults([page]))

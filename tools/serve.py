@@ -47,13 +47,15 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Say nothing of each request."""
 
 
-def open_server(folder: Path, port: int) -> ThreadingHTTPServer:
+def open_server(
+    folder: Path, port: int, answering: type[SiteHandler] = SiteHandler
+) -> ThreadingHTTPServer:
     """A server of a folder at `port`, or at the next free one.
 
     Raises:
         OSError: none of the next ports is free.
     """
-    handler = partial(SiteHandler, directory=str(folder))
+    handler = partial(answering, directory=str(folder))
     for candidate in range(port, port + PORTS_TO_TRY):
         try:
             return ThreadingHTTPServer((HOST, candidate), handler)

@@ -1,7 +1,5 @@
 """Chromium, and a server of the built sample archive."""
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,24 +7,23 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tools.browsers import chromium
 from tools.serve import open_server
 
 FLAGS = [
     *("--no-sandbox", "--disable-background-networking", "--disable-component-update"),
     *("--disable-sync", "--no-first-run", "--disable-gpu"),
 ]
-
-
-def _chromium() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return next((found for name in names if (found := shutil.which(name))), None)
+OWN = ("http://127.0.0.1:", "file://", "data:", "blob:")
+"""How the addresses begin that a page may ask."""
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or _chromium()
-    if path is None:
-        pytest.skip("there is no Chromium on this machine (set CHROMIUM to its path)")
+    try:
+        path = chromium()
+    except OSError as error:
+        pytest.skip(str(error))
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield found
@@ -47,7 +44,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def _note_foreign(url: str, faults: list[str]) -> None:
-    if not url.startswith(("http://127.0.0.1:", "file://", "data:", "blob:")):
+    if not url.startswith(OWN):
         faults.append(f"asked {url}")
 
 
