@@ -21,7 +21,9 @@ KEYS = {
 def invoke(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run an invoke task."""
     command = [sys.executable, "-m", "invoke", "--search-root", str(ROOT), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env={**os.environ})
+    return subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, "COLUMNS": "1000"}
+    )
 
 
 @pytest.fixture

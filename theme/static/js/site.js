@@ -38,6 +38,15 @@
     onAction("share", () => navigator.share({ title, url: address }).catch(() => {}));
   }
 
+  /* How long ago that was, today. */
+  const time = document.querySelector(".byline time");
+  if (time) {
+    const days = (Date.now() - Date.parse(time.dateTime)) / 864e5;
+    const [span, unit] = days < 60 ? [1, "day"] : days < 730 ? [30.4, "month"] : [365, "year"];
+    const age = new Intl.RelativeTimeFormat(root.lang).format(-Math.floor(days / span), unit);
+    time.append(` (${age})`);
+  }
+
   /* References name the day that they were consulted. */
   for (const place of document.querySelectorAll("[data-accessed]")) {
     const today = new Date().toLocaleDateString(place.parentElement.lang, { dateStyle: "long" });
