@@ -28,6 +28,7 @@ BENCHMARKS = {
     "pair": "pairing",
     "alignment": "alignment",
     "parity": "parity",
+    "search": "search",
 }
 extend_invoke()
 

@@ -1,16 +1,26 @@
-"""Two small editions to search in, and Node to search with."""
+"""Editions to search in, the whole Lunr index of one, and Node to search with."""
 
 import json
 import subprocess
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from typing import Any
 
-from lunr_search.plugin import copy_libraries, node_modules_of, write_index
+from lunr.builder import Builder
+
+from archipel.frontmatter import parse, split_list
+from lunr_search.analyser import analyser
+from lunr_search.documents import SearchDocument
+from lunr_search.index import BOOSTS, fields_of
+from lunr_search.libraries import copy_libraries, node_modules_of
+from lunr_search.plugin import search_document, write_indexes
 from tools.environment import node
 
 SCRIPTS = Path(__file__).parent / "js"
+ROOT = Path(__file__).parents[1]
+THEME_SCRIPTS = ROOT / "theme" / "static" / "js"
 
 
 @dataclass
@@ -18,6 +28,9 @@ class Name:
     """A category, tag or author."""
 
     name: str
+    kind: str = "tag"
+    url: str = "page/"
+    count: int = 1
 
 
 @dataclass
@@ -42,6 +55,7 @@ class Story:
     authors: Sequence[Name] = (Name("La rédaction"),)
     date_is: str = "published"
     moment: Day | None = field(default_factory=lambda: Day("3 mars 2025", "2025-03-03"))
+    counterpart: "Story | None" = None
 
 
 @dataclass
@@ -51,6 +65,9 @@ class Collection:
     lang: str
     url: str
     articles: list[Story]
+    categories: Sequence[Name] = ()
+    tags: Sequence[Name] = ()
+    authors: Sequence[Name] = ()
 
 
 @dataclass
@@ -124,13 +141,116 @@ ENGLISH = Collection(
 
 EDITIONS = [FRENCH, ENGLISH]
 
+SEARCH_PAGE = """<!DOCTYPE html>
+<html lang="{lang}"><meta charset="utf-8"><title>Search</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
+<form id="search-form" data-root=".." data-lang="{lang}" data-index="../{url}search"
+ data-none="none" data-one="{{n}} one" data-other="{{n}} other" data-loading="loading"
+ data-failed="failed" data-category="category" data-tag="tag" data-author="author">
+<input id="search-query" name="q" type="search" autocomplete="off" role="combobox">
+<ul id="search-suggestions" data-label="suggestions" hidden></ul>
+<div id="search-options" hidden><select name="sort"><option value="">best</option>
+<option value="date">newest</option></select><details id="search-filters"><summary>filter</summary>
+<select name="category"><option value="">all</option></select>
+<select name="author"><option value="">all</option></select>
+<select name="year"><option value="">all</option></select></details></div></form>
+<p id="search-status" role="status"></p>
+<p id="search-meant" hidden>meant <button type="button"></button></p>
+<ol id="search-results"></ol>
+<template id="search-hit"><li><span class="hit-category"></span><time class="hit-date"></time>
+<a class="hit-link"><b class="hit-title"></b></a><p class="hit-summary"></p>
+<p class="hit-other"><a class="hit-other-link"></a></p></li></template>
+<script src="../theme/js/search.{lang}.js" defer></script>"""
+
+_SYLLABLES = [
+    *("ba", "cor", "den", "fo", "gil", "ho", "li", "mon", "pe", "quin", "ra", "sel", "tra", "ver"),
+    *("é", "œ", "ï", "l’", "d’"),
+]
+_ENDINGS = {
+    "fr": "s e es ment tion ations aux eux ité age er",
+    "en": "s ed ing ly tion ness er's al",
+}
+
+
+def large_edition(lang: str, made: int = 300) -> Collection:
+    """The sample archive's articles and made ones, of their words and of invented ones."""
+    sample = list(_sample(lang))
+    words = sorted({word for story in sample for word in f"{story.title} {story.html}".split()})
+    chance = Random(lang)
+    articles = sample + [_made(lang, number, words, chance) for number in range(made)]
+    return Collection(lang, f"{lang}/", articles)
+
+
+def _sample(lang: str) -> Iterable[Story]:
+    for file in sorted((ROOT / "content" / "articles" / lang).rglob("*.md")):
+        fields, body = parse(file.read_text(encoding="utf-8"))
+        yield Story(
+            f"{lang}/{file.stem}/",
+            fields["Title"],
+            body,
+            deck=fields.get("Summary"),
+            category=Name(fields["Category"]),
+            tags=[Name(name) for name in split_list(fields.get("Tags", ""))],
+            authors=[Name(name) for name in split_list(fields.get("Authors", ""))],
+        )
+
+
+def _made(lang: str, number: int, words: Sequence[str], chance: Random) -> Story:
+    """An article of common words and rare ones, as long as chance has it."""
+    endings = _ENDINGS[lang].split()
+    invented = [
+        "".join(chance.choices(_SYLLABLES, k=3)) + chance.choice(endings) for _ in range(30)
+    ]
+    # Squared, so that some words are common and many are rare.
+    drawn = [words[int(chance.random() ** 2 * len(words))] for _ in range(chance.randint(0, 400))]
+    body = drawn + invented
+    chance.shuffle(body)
+    return Story(
+        f"{lang}/{number}/",
+        " ".join(chance.choices(body, k=6)),
+        " ".join(body),
+        deck=" ".join(chance.choices(body, k=chance.randint(0, 9))),
+        tags=[Name(word) for word in chance.choices(words, k=chance.randint(0, 3))],
+    )
+
+
+def documents(edition: Collection) -> list[SearchDocument]:
+    """What is indexed of an edition, in the order of the index."""
+    return [search_document(story) for story in reversed(edition.articles)]
+
+
+def whole_index(edition: Collection) -> dict[str, Any]:
+    """The edition's index as lunr.py builds it of the same terms, ready for lunr.js."""
+    analyse = analyser(edition.lang)
+    builder = Builder()
+    builder.ref("ref")
+    for name, boost in BOOSTS.items():
+        builder.field(name, boost)
+    for ref, document in enumerate(documents(edition)):
+        # Lunr takes a list for words that are split already.
+        terms = map(analyse.terms, fields_of(document))
+        builder.add({"ref": ref, **dict(zip(BOOSTS, terms, strict=True))})
+    index: dict[str, Any] = builder.build().serialize()
+    # Python sorts by code point, lunr.js refuses terms that are not sorted by UTF-16 unit.
+    index["invertedIndex"].sort(key=lambda entry: entry[0].encode("utf-16-be"))
+    return index
+
 
 def write_site(output: Path) -> Path:
-    """Write what search needs of a built site: the libraries and both indexes."""
-    copy_libraries(node_modules_of({}), libraries(output))
-    for edition in EDITIONS:
-        write_index(edition, output)
+    """Write what search needs of a built site: the scripts and both indexes."""
+    write_scripts(output)
+    write_indexes(EDITIONS, output)
     return output
+
+
+def write_scripts(output: Path) -> None:
+    """Write the search pages' scripts."""
+    copy_libraries(node_modules_of({}), THEME_SCRIPTS, libraries(output))
+
+
+def search_page(edition: Collection) -> str:
+    """A search page with all that the script needs of one."""
+    return SEARCH_PAGE.format(lang=edition.lang, url=edition.url)
 
 
 def libraries(output: Path) -> Path:
@@ -155,7 +275,7 @@ def find(
     answers = run_node(
         "find.cjs",
         libraries(output),
-        output / edition.url / "search-index.js",
+        output / edition.url / "search",
         data={"lang": edition.lang, "queries": [[query, typing] for query in queries]},
     )
     slugs = [[url.split("/")[-2] for url in urls] for urls in answers]

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from archipel.errors import SettingError
 from lunr_search.analyser import Analyser, analyser
-from lunr_search.plugin import copy_libraries, node_modules_of
-from tests.search_corpus import ENGLISH, FRENCH, run_node
+from tests.search_corpus import ENGLISH, FRENCH, libraries, run_node, write_scripts
 
 ENDINGS = {
     "fr": "a ables age aient ait amment ance ateur atrices ations aux eaux emente ences er era "
@@ -98,16 +97,16 @@ def test_a_language_without_analyser() -> None:
 
 @pytest.fixture(scope="module")
 def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The libraries, as a built site has them."""
-    folder = tmp_path_factory.mktemp("js")
-    copy_libraries(node_modules_of({}), folder)
-    return folder
+    """The folder of the scripts that a built site has."""
+    output = tmp_path_factory.mktemp("site")
+    write_scripts(output)
+    return libraries(output)
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_both_sides_agree_on_a_vocabulary(scripts: Path, lang: str) -> None:
     words = vocabulary(lang)
-    assert len(words) > 50_000
+    assert len(words) > 100_000
     assert in_browser(scripts, analyser(lang), words) == in_python(analyser(lang), words)
 
 
@@ -124,7 +123,7 @@ def vocabulary(lang: str) -> list[str]:
     words = {word for text in texts for word in analyser(lang).words(text)}
     stems = {word[:size] for word in words for size in (2, 4, 6, 8)}
     chance = Random(lang)
-    for _ in range(2500):
+    for _ in range(6000):
         size = chance.randint(1, 3)
         stems.add(
             "".join(

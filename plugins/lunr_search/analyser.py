@@ -7,6 +7,7 @@ Snowball, on folded words; docs/decisions/0003-search-analyser.md says why.
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,18 @@ _STEMMERS: dict[str, Any] = {"fr": FrenchStemmer, "en": EnglishStemmer}
 _WORD = re.compile(r"[^\W_]+")
 
 
+class _Terms(dict[str, str]):
+    """The term of each word, worked out once; that of a stop word is empty."""
+
+    def __init__(self, stem: Callable[[str], str], stop_words: Iterable[str]) -> None:
+        super().__init__(dict.fromkeys(stop_words, ""))
+        self._stem = stem
+
+    def __missing__(self, word: str) -> str:
+        term = self[word] = self._stem(word)
+        return term
+
+
 class Analyser:
     """Folds, splits, drops stop words and stems, in one language."""
 
@@ -52,8 +65,8 @@ class Analyser:
             (re.compile(pattern, re.ASCII), replacement.replace("$1", r"\1"))
             for pattern, replacement in self._rewrites
         ]
-        self._stem = cache(_STEMMERS[lang]().stemWord)
         self.stop_words = frozenset(self.words(_read_stop_words(lang)))
+        self._terms = _Terms(_STEMMERS[lang]().stemWord, self.stop_words)
 
     @property
     def label(self) -> str:
@@ -82,7 +95,7 @@ class Analyser:
 
     def terms(self, text: str) -> list[str]:
         """What is indexed of the text, and looked up of a query."""
-        return [self._stem(word) for word in self.words(text) if word not in self.stop_words]
+        return [term for word in self.words(text) if (term := self._terms[word])]
 
 
 @cache

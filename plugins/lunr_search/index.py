@@ -1,16 +1,21 @@
-"""The search index of one edition: a Lunr index of our own terms, and what its hits show."""
+"""The search index of one edition as small files, of which a query needs a few.
+
+Together they tell all that a Lunr index of the edition would hold; the browser assembles the part
+of it that a query touches (`theme/static/js/shards.js`). docs/decisions/0016-sharded-search.md
+says why, and tells the format.
+"""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import Any
 
-from lunr.builder import Builder
-from lunr.index import Index
-from lunr.pipeline import Pipeline
-from lunr.token_set import TokenSet
-
 from .analyser import Analyser, analyser
+from .codes import encode_all, front_code, utf16
+from .documents import DocumentFiles, SearchDocument
+from .facets import Facets
+from .postings import InvertedIndex
+from .shards import Entry, File, cut, script, shard_size
+from .words import Name, SurfaceWords
 
 BOOSTS: Mapping[str, int] = {
     "title": 5,
@@ -21,78 +26,89 @@ BOOSTS: Mapping[str, int] = {
     "tags": 3,
 }
 """The fields of the index, and how much a match in each weighs."""
+_ATTRIBUTES = {"author": "authors"}
+LENGTHS_A_FILE = 8192
+"""Documents; the manifest of a smaller archive has their lengths in it."""
+MANIFEST = "manifest.js"
 
 
-@dataclass(frozen=True, slots=True)
-class SearchDocument:
-    """An article as search sees it; everything is plain text."""
+def index_files(
+    documents: Iterable[SearchDocument], lang: str, names: Iterable[Name] = ()
+) -> Iterator[File]:
+    """The files of an index, as they are ready; the manifest, which leads to them, is the last.
 
-    url: str
-    """From the site's root."""
-    title: str
-    deck: str
-    body: str
-    author: str
-    category: str
-    tags: str
-    summary: str
-    date: str | None
-    """As people read it, « 13 septembre 2025 »; None where the date is not known."""
-    iso: str | None
+    A document's reference in the index is its place in `documents`: new ones should be added at
+    the end, so that most files stay as they are. The same documents always give the same files.
 
-    @property
-    def shown(self) -> dict[str, str | None]:
-        """What a hit shows."""
-        return {
-            "url": self.url,
-            "title": self.title,
-            "summary": self.summary,
-            "category": self.category,
-            "date": self.date,
-            "iso": self.iso,
-        }
-
-
-def build_index(documents: Sequence[SearchDocument], lang: str) -> dict[str, Any]:
-    """What the browser loads: the analyser's rules, the Lunr index and the documents.
-
-    A document's reference in the index is its place in `documents`. The same documents always
-    give the same index.
+    Args:
+        documents: each is asked for once.
+        lang: their language.
+        names: what is suggested beside words: categories, tags and authors.
 
     Raises:
         SettingError: there is no analyser for the language.
     """
     analyse = analyser(lang)
+    index, files = InvertedIndex(len(BOOSTS)), DocumentFiles()
+    facets, words = Facets(), SurfaceWords(analyse)
+    for document in documents:
+        index.add([analyse.terms(text) for text in fields_of(document)])
+        facets.add(document)
+        words.add(document)
+        yield from files.add(document)
+    yield from files.rest()
+    manifest = _about(index, analyse) | {"folders": "".join(files.folders)}
+    manifest["terms"] = yield from _sharded(_terms(index))
+    manifest["words"] = yield from _sharded(words.entries(names))
+    manifest["dictionary"] = yield from _file(front_code(sorted(index.terms, key=utf16)))
+    manifest["facets"] = yield from _file(*facets.data)
+    manifest["lengths"] = yield from _lengths(index)
+    text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))
+    yield MANIFEST, f"archipelSearch.open({json.dumps(lang)},{text});\n".encode()
+
+
+def fields_of(document: SearchDocument) -> list[str]:
+    """The texts of the index's fields."""
+    return [document.field(_ATTRIBUTES.get(name, name)) for name in BOOSTS]
+
+
+def _about(index: InvertedIndex, analyse: Analyser) -> dict[str, Any]:
     return {
         "rules": analyse.rules,
-        "index": _lunr_index(documents, analyse),
-        "documents": [document.shown for document in documents],
+        "boosts": BOOSTS,
+        "count": index.count,
+        "averages": index.averages,
     }
 
 
-def index_script(documents: Sequence[SearchDocument], lang: str) -> str:
-    """The index as a classic script, which a page opened from a disk (file://) can load too."""
-    data = json.dumps(build_index(documents, lang), ensure_ascii=False, separators=(",", ":"))
-    return f"archipelSearch.load({json.dumps(lang)},{data});\n"
+def _terms(index: InvertedIndex) -> list[Entry]:
+    return [(term, index.entry(term)) for term in sorted(index.terms, key=utf16)]
 
 
-def _lunr_index(documents: Sequence[SearchDocument], analyse: Analyser) -> dict[str, Any]:
-    index: dict[str, Any] = _ranked(documents, analyse).serialize()
-    # Python sorts by code point, lunr.js refuses terms that are not sorted by UTF-16 unit.
-    index["invertedIndex"].sort(key=lambda entry: entry[0].encode("utf-16-be"))
-    index["pipeline"] = [analyse.label]
-    return index
+def _file(*data: object) -> Generator[File, None, str]:
+    """A file; returns its name."""
+    name, written = script(*data)
+    yield f"{name}.js", written
+    return name
 
 
-def _ranked(documents: Sequence[SearchDocument], analyse: Analyser) -> Index:
-    if not documents:  # Lunr's builder cannot average over nothing
-        return Index({}, {}, TokenSet(), list(BOOSTS), Pipeline())
-    builder = Builder()
-    builder.ref("ref")
-    for name, boost in BOOSTS.items():
-        builder.field(name, boost)
-    for ref, document in enumerate(documents):
-        # Lunr takes a list for words that are split already.
-        terms = {name: analyse.terms(getattr(document, name)) for name in BOOSTS}
-        builder.add({"ref": ref, **terms})
-    return builder.build()
+def _sharded(entries: list[Entry]) -> Generator[File, None, tuple[str, str]]:
+    """The files of sorted entries; returns the first word and the name of each."""
+    starts, names = [], []
+    for run in cut(entries, shard_size(sum(len(told) for _, told in entries))):
+        words, told = zip(*run, strict=True)
+        names.append((yield from _file(front_code(words), " ".join(told))))
+        starts.append(words[0])
+    return front_code(starts), "".join(names)
+
+
+def _lengths(index: InvertedIndex) -> Generator[File, None, list[list[str] | str]]:
+    """How many terms each field of each document has; returns files' names, or just the lengths."""
+    ranges: list[list[str] | str] = []
+    for start in range(0, index.count, LENGTHS_A_FILE):
+        parts = (lengths[start : start + LENGTHS_A_FILE] for lengths in index.lengths)
+        ranges.append([encode_all(part) for part in parts])
+    if len(ranges) > 1:
+        for number, lengths in enumerate(ranges):
+            ranges[number] = yield from _file(*lengths)
+    return ranges

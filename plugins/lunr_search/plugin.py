@@ -1,28 +1,24 @@
 """The thin layer between Pelican and the index."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from pelican import signals
 from pelican.generators import Generator
 
 from archipel.errors import SettingError
 from archipel.files import write_if_changed
+from archipel.stale import remove_stale
 from archipel.text import plain_text
 
-from .index import SearchDocument, index_script
+from .documents import SearchDocument
+from .index import index_files
+from .libraries import copy_libraries, node_modules_of, theme_scripts_of
+from .words import Name
 
-LIBRARIES = {
-    "lunr.js": "lunr/lunr.min.js",
-    "lunr.stemmer.support.js": "lunr-languages/min/lunr.stemmer.support.min.js",
-    "lunr.fr.js": "lunr-languages/min/lunr.fr.min.js",
-    "english-stemmer.js": "snowball-stemmer.jsx/dest/english-stemmer.global.min.js",
-    "licences/lunr.txt": "lunr/LICENSE",
-    "licences/lunr-languages.txt": "lunr-languages/LICENSE",
-    "licences/english-stemmer.txt": "snowball-stemmer.jsx/LICENSE.md",
-}
-"""What goes to the site's scripts, and where npm has put it."""
+LIST = ".archipel-search"
+"""Names, below the site's root, the files of the indexes that a build wrote."""
 
 
 class Named(Protocol):
@@ -30,6 +26,26 @@ class Named(Protocol):
 
     @property
     def name(self) -> str: ...
+
+
+class Listing(Named, Protocol):
+    """One with a page of its own."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def count(self) -> int: ...
+
+
+class Titled(Protocol):
+    """An article in the other language."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def title(self) -> str: ...
 
 
 class Moment(Protocol):
@@ -64,6 +80,8 @@ class Article(Protocol):
     def date_is(self) -> str: ...
     @property
     def moment(self) -> Moment | None: ...
+    @property
+    def counterpart(self) -> Titled | None: ...
 
 
 class Edition(Protocol):
@@ -74,24 +92,33 @@ class Edition(Protocol):
     @property
     def url(self) -> str: ...
     @property
-    def articles(self) -> Sequence[Article]: ...
+    def articles(self) -> Sequence[Article]:
+        """Newest first."""
+
+    @property
+    def categories(self) -> Sequence[Listing]: ...
+    @property
+    def tags(self) -> Sequence[Listing]: ...
+    @property
+    def authors(self) -> Sequence[Listing]: ...
 
 
 class SearchGenerator(Generator):  # type: ignore[misc]
-    """Writes the index of each edition, and the libraries that read it."""
+    """Writes the index of each edition, and the script that searches in it."""
 
     def generate_output(self, writer: object) -> None:
-        """Write `<edition>/search-index.js` and the libraries in the theme's js folder.
+        """Write what is new of `<edition>/search/` and the scripts in the theme's js folder.
 
         Raises:
             SettingError: the plugin editions has not run, or a library is not installed.
         """
         output = Path(self.output_path)
         copy_libraries(
-            node_modules_of(self.settings), output / self.settings["THEME_STATIC_DIR"] / "js"
+            node_modules_of(self.settings),
+            theme_scripts_of(self.settings),
+            output / self.settings["THEME_STATIC_DIR"] / "js",
         )
-        for edition in self._editions():
-            write_index(edition, output)
+        write_indexes(self._editions(), output)
 
     def _editions(self) -> Sequence[Edition]:
         try:
@@ -101,54 +128,57 @@ class SearchGenerator(Generator):  # type: ignore[misc]
         return editions
 
 
-def write_index(edition: Edition, output: Path) -> None:
-    """Write the index of one edition.
+def write_indexes(editions: Iterable[Edition], output: Path) -> None:
+    """Write the index of each edition, and remove the files that are no part of it any more.
+
+    Raises:
+        SettingError: there is no analyser for a language.
+    """
+    written = [path for edition in editions for path in write_index(edition, output)]
+    remove_stale(output, written, LIST)
+
+
+def write_index(edition: Edition, output: Path) -> Iterator[str]:
+    """Write the index of one edition; gives the files' paths below the site's root.
 
     Raises:
         SettingError: there is no analyser for its language.
     """
-    documents = [search_document(article) for article in edition.articles]
-    script = index_script(documents, edition.lang)
-    write_if_changed(output / edition.url / "search-index.js", script.encode("utf-8"))
+    # The oldest first: what is new comes last, and leaves most files as they are.
+    documents = map(search_document, reversed(edition.articles))
+    for name, data in index_files(documents, edition.lang, names_of(edition)):
+        path = f"{edition.url}search/{name}"
+        write_if_changed(output / path, data)
+        yield path
+
+
+def names_of(edition: Edition) -> list[Name]:
+    """The categories, tags and authors that have articles."""
+    listings = [*edition.categories, *edition.tags, *edition.authors]
+    return [
+        Name(listing.kind, listing.name, listing.url, listing.count)
+        for listing in listings
+        if listing.count
+    ]
 
 
 def search_document(article: Article) -> SearchDocument:
     """The article as search sees it."""
     moment = None if article.date_is == "unknown" else article.moment
+    other = article.counterpart
     return SearchDocument(
         url=article.url,
         title=article.title,
         deck=article.deck or "",
         body=plain_text(article.html),
-        author=", ".join(author.name for author in article.authors),
+        authors=[author.name for author in article.authors],
         category=article.category.name,
-        tags=", ".join(tag.name for tag in article.tags),
+        tags=[tag.name for tag in article.tags],
         summary=article.summary,
         date=moment.day if moment else None,
         iso=moment.iso if moment else None,
+        counterpart=(other.url, other.title) if other else None,
     )
-
-
-def node_modules_of(settings: dict[str, Any]) -> Path:
-    """The setting LUNR_NODE_MODULES: where npm installs; by default beside package.json."""
-    return Path(settings.get("LUNR_NODE_MODULES") or Path(__file__).parents[2] / "node_modules")
-
-
-def copy_libraries(node_modules: Path, target: Path) -> None:
-    """Copy the libraries and their licences.
-
-    Raises:
-        SettingError: one is not installed.
-    """
-    for name, source in LIBRARIES.items():
-        try:
-            data = (node_modules / source).read_bytes()
-        except FileNotFoundError as error:
-            raise SettingError(
-                f"{node_modules / source} is missing: run python3 tasks.py build, "
-                "which installs the search libraries"
-            ) from error
-        write_if_changed(target / name, data)
 
 
 def generator_of(_: object) -> type[SearchGenerator]:

@@ -3,25 +3,25 @@ const fs = require("node:fs");
 const path = require("node:path");
 const vm = require("node:vm");
 
-const project = path.join(__dirname, "..", "..");
-
-function browser(libraries) {
+// `scripts`: the folder of search.fr.js and search.en.js.
+function browser(scripts, lang) {
   const context = vm.createContext({
     console,
     document: { getElementById: () => null },
   });
   const load = (file) => vm.runInContext(fs.readFileSync(file, "utf8"), context, file);
-  for (const name of ["lunr.js", "lunr.stemmer.support.js", "lunr.fr.js", "english-stemmer.js"]) {
-    load(path.join(libraries, name));
-  }
-  for (const name of ["analyser.js", "search.js"]) {
-    load(path.join(project, "theme", "static", "js", name));
-  }
-  return { load, run: (code) => vm.runInContext(code, context) };
+  load(path.join(scripts, `search.${lang}.js`));
+  const run = (code) => vm.runInContext(code, context);
+  const edition = (folder) => run("archipelSearch.edition")(lang, folder, async (file) => load(file));
+  return { load, run, edition };
 }
 
 function readInput() {
   return JSON.parse(fs.readFileSync(0, "utf8"));
 }
 
-module.exports = { browser, readInput };
+async function answer(work) {
+  console.log(JSON.stringify(await work));
+}
+
+module.exports = { answer, browser, readInput };

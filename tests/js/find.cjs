@@ -1,11 +1,15 @@
-// Arguments: the folder of the libraries, an index script. stdin: {lang, queries: [[text, typing],
+// Arguments: the folder of the scripts, that of an index. stdin: {lang, queries: [[text, typing],
 // …]}; stdout: the URLs that the search page would list for each query.
-const { browser, readInput } = require("./browser.cjs");
+const { answer, browser, readInput } = require("./browser.cjs");
 
 const { lang, queries } = readInput();
-const { load, run } = browser(process.argv[2]);
-load(process.argv[3]);
-const find = run("archipelSearch.find");
-console.log(
-  JSON.stringify(queries.map(([text, typing]) => find(lang, text, typing).map(({ url }) => url))),
+const { run, edition } = browser(process.argv[2], lang);
+
+async function urls(opened, [text, typing]) {
+  const hits = await run("archipelEngine.find")(opened, text, typing);
+  return Promise.all(hits.map(async ({ ref }) => (await opened.shown(Number(ref))).url));
+}
+
+answer(
+  edition(process.argv[3]).then((opened) => Promise.all(queries.map((query) => urls(opened, query)))),
 );

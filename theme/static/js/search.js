@@ -1,117 +1,8 @@
-// Search: Lunr in the reader's browser. Classic scripts only, so that it works on file:// too.
-// The search page's form says where the index is; libraries and index load with the first query.
-const archipelSearch = (() => {
-  "use strict";
-
-  const FEW_HITS = 5; // fewer articles with all the words: those with any of them follow
-  const PREFIX_LETTERS = 3;
-  const MOST_EDITS = 2;
-  const WILDCARD = new RegExp(`^([\\p{L}\\p{N}]{${PREFIX_LETTERS},})\\*([\\p{L}\\p{N}]*)$`, "u");
-  const engines = {};
-
-  // Called by search-index.js.
-  function load(lang, data) {
-    const analyser = archipelAnalyser.create(lang, data.rules);
-    const analyse = (token) =>
-      analyser.terms(token.toString()).map((term) => token.clone(() => term));
-    lunr.Pipeline.registerFunction(analyse, analyser.label);
-    engines[lang] = { analyser, index: lunr.Index.load(data.index), documents: data.documents };
-  }
-
-  // The documents that match, best first. `typing`: the last word may be unfinished.
-  function find(lang, text, typing) {
-    const { analyser, index, documents } = engines[lang];
-    const clauses = parse(analyser.fold(text), index);
-    if (typing && /[\p{L}\p{N}]$/u.test(text)) complete(clauses.at(-1), analyser);
-    const groups = clauses.flatMap((clause) => alternatives(clause, analyser, index));
-    return groups.length ? rank(groups, index).map((hit) => documents[hit.ref]) : [];
-  }
-
-  // Lunr's own query language; what it cannot parse is taken as plain words.
-  function parse(text, index) {
-    const clauses = (query) =>
-      new lunr.QueryParser(query, new lunr.Query(index.fields)).parse().clauses;
-    const tidy = text.replace(/[+-](?=\s|$)/g, " "); // a dash between words is no operator
-    try {
-      return clauses(tidy);
-    } catch (error) {
-      if (!(error instanceof lunr.QueryParseError)) throw error;
-      return clauses(tidy.replace(/[:+\-*~^\\]/g, " "));
-    }
-  }
-
-  // Take the last word for the beginning of one.
-  function complete(clause, analyser) {
-    if (!clause || clause.editDistance) return;
-    const prefix = `${clause.term}*`;
-    if (WILDCARD.test(prefix) && analyser.terms(clause.term).length) {
-      clause.term = prefix;
-    }
-  }
-
-  // A clause of the query gives groups of clauses; an article should match one of each group.
-  // U.S.-led is several words, and the beginning of a word stands for several terms.
-  function alternatives(clause, analyser, index) {
-    if (clause.editDistance > MOST_EDITS) clause.editDistance = MOST_EDITS;
-    const clauseOf = (term) => ({ ...clause, term, usePipeline: false });
-    const [, start, ending] = WILDCARD.exec(clause.term) || [];
-    if (!start) return analyser.terms(clause.term).map((term) => [clauseOf(term)]);
-    if (ending) return [[clauseOf(clause.term)]];
-    return [[...analyser.terms(start), longestPrefix(start, index)].map(clauseOf)];
-  }
-
-  // Terms are stems: « gouverneme » is the beginning of no term, « gouvern » is.
-  function longestPrefix(start, index) {
-    let prefix = start;
-    while (prefix.length > PREFIX_LETTERS && !expand({ term: `${prefix}*` }, index).length) {
-      prefix = prefix.slice(0, -1);
-    }
-    return `${prefix}*`;
-  }
-
-  function expand(clause, index) {
-    return index.tokenSet.intersect(lunr.TokenSet.fromClause(clause)).toArray();
-  }
-
-  // Lunr's scores: articles with all the words first, those with any word only where they are few.
-  function rank(groups, index) {
-    const { OPTIONAL, REQUIRED, PROHIBITED } = lunr.Query.presence;
-    const presence = (group) => group[0].presence;
-    const hasAny = (group) => {
-      const sought = group.flatMap((clause) =>
-        expand(clause, index).map((term) => [term, clause.fields]),
-      );
-      return ({ matchData: { metadata } }) =>
-        sought.some(
-          ([term, fields]) => term in metadata && fields.some((field) => field in metadata[term]),
-        );
-    };
-    const required = groups.filter((group) => presence(group) === REQUIRED).map(hasAny);
-    const wanted = groups.filter((group) => presence(group) === OPTIONAL).map(hasAny);
-    const hits = index
-      .query((query) =>
-        groups.flat().forEach((clause) => {
-          // A required clause of Lunr's knows no alternatives: required groups are sifted below.
-          query.clause(clause.presence === PROHIBITED ? clause : { ...clause, presence: OPTIONAL });
-        }),
-      )
-      .filter((hit) => required.every((has) => has(hit)));
-    const hasAll = (hit) => wanted.every((has) => has(hit));
-    const all = hits.filter(hasAll);
-    return all.length < FEW_HITS ? all.concat(hits.filter((hit) => !hasAll(hit))) : all;
-  }
-
-  return { load, find, knows: (lang) => lang in engines };
-})();
-
+// The search page. Classic scripts only, so that it works on file:// too.
 (() => {
   "use strict";
 
-  const LIBRARIES = {
-    fr: ["lunr.js", "lunr.stemmer.support.js", "lunr.fr.js"],
-    en: ["lunr.js", "english-stemmer.js"],
-  };
-  const PAGE = 30; // hits put on the page at a time
+  const PAGE = 10; // hits put on the page at a time
   const PAUSE = 150; // milliseconds without a key, then the query runs
 
   const form = document.getElementById("search-form");
@@ -121,96 +12,173 @@ const archipelSearch = (() => {
   const status = document.getElementById("search-status");
   const list = document.getElementById("search-results");
   const template = document.getElementById("search-hit");
-  let loading = null;
+  const options = document.getElementById("search-options");
+  const filters = document.getElementById("search-filters");
+  const meant = document.getElementById("search-meant");
+  const locale = document.documentElement.lang || lang;
+  let opening = null;
   let timer = 0;
+  let turn = 0; // of the newest query: what an older one finds comes too late
   let rest = [];
+  let isSettled = false; // nobody is typing: texts may be fetched for passages
 
   function loadScript(source) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = source;
-      script.async = false; // in order
       script.onload = resolve;
-      script.onerror = reject;
+      script.onerror = () => reject(new Error(`${source} does not load`));
       document.head.append(script);
     });
   }
 
-  function loadIndex() {
-    loading ||= Promise.all(
-      [...LIBRARIES[lang].map((name) => `${root}/theme/js/${name}`), index].map(loadScript),
-    );
-    return loading;
+  function open() {
+    opening ||= archipelSearch.edition(lang, index, loadScript);
+    opening.catch(() => (opening = null)); // the next query tries again
+    return opening;
   }
 
   async function search(typing) {
+    const mine = ++turn;
     const query = input.value;
-    if (!query.trim()) return show([], "");
-    if (!archipelSearch.knows(lang)) {
-      status.textContent = form.dataset.loading;
-      try {
-        await loadIndex();
-        if (!archipelSearch.knows(lang)) throw new Error(`${index} holds no index`);
-      } catch {
-        loading = null; // the next query tries again
-        return show([], form.dataset.failed);
-      }
-      if (input.value !== query) return search(typing);
+    isSettled = !typing;
+    meant.hidden = true;
+    if (!query.trim()) return show(null, [], "");
+    if (!opening) status.textContent = form.dataset.loading;
+    try {
+      const edition = await open();
+      const { hits, total, counts } = await find(edition, query, typing);
+      const first = await Promise.all(hits.slice(0, PAGE).map((hit) => element(edition, hit)));
+      if (mine !== turn) return;
+      options.hidden = !total;
+      fillFilters(counts);
+      show(edition, hits, counted(hits.length), first);
+      if (!typing) offer(await archipelSpelling.correct(query, edition), mine);
+    } catch {
+      if (mine === turn) show(null, [], form.dataset.failed);
     }
-    const hits = archipelSearch.find(lang, query, typing);
-    show(hits, counted(hits.length));
   }
+
+  async function find(edition, query, typing) {
+    const { text, phrases } = archipelPhrases.read(query, edition);
+    const found = await archipelEngine.find(edition, text, typing);
+    const all = await archipelPhrases.sift(found, phrases, edition);
+    const chosen = choices();
+    const isSifted = filters.open || archipelFilters.NAMES.some((name) => chosen[name]);
+    const sifted = isSifted ? await archipelFilters.sift(all, chosen, edition) : { hits: all };
+    // References are in the order of dates.
+    const hits = chosen.sort ? [...sifted.hits].sort((a, b) => b.ref - a.ref) : sifted.hits;
+    return { hits, total: all.length, counts: sifted.counts };
+  }
+
+  function fillFilters(counts) {
+    for (const name of counts ? archipelFilters.NAMES : []) {
+      const select = form.elements[name];
+      archipelFilters.fill(select, counts[name], select.value, locale);
+    }
+  }
+
+  const CHOICES = ["sort", ...archipelFilters.NAMES];
+  const choices = () => Object.fromEntries(CHOICES.map((name) => [name, form.elements[name].value]));
 
   function counted(number) {
     const { none, one, other } = form.dataset;
     const text = number ? (number === 1 ? one : other) : none;
-    return text.replace("{n}", number.toLocaleString(document.documentElement.lang || lang));
+    return text.replace("{n}", number.toLocaleString(locale));
   }
 
-  function show(hits, message) {
+  const element = async (edition, hit) =>
+    archipelHits.element(template, root, edition, hit, await edition.shown(Number(hit.ref)));
+
+  function show(edition, hits, message, first = []) {
     status.textContent = message;
+    if (!edition) options.hidden = true;
+    seen.disconnect();
     list.replaceChildren();
-    more.disconnect();
-    append(hits);
+    append(edition, hits, first);
   }
 
-  // The next hits go on the page when the last one comes into view.
-  const more = new IntersectionObserver((entries) => {
-    if (!entries.some((entry) => entry.isIntersecting)) return;
-    more.disconnect();
-    append(rest);
+  function append(edition, hits, items) {
+    items.forEach((item, at) => {
+      item.seen = async () => isSettled && archipelHits.explain(item, edition, hits[at]);
+      seen.observe(item);
+    });
+    list.append(...items);
+    rest = hits.slice(items.length);
+    if (rest.length && items.length) {
+      const { seen: explain } = items.at(-1);
+      items.at(-1).seen = () => Promise.all([explain(), appendMore(edition)]);
+    }
+  }
+
+  async function appendMore(edition) {
+    const mine = turn;
+    const next = rest.slice(0, PAGE).map((hit) => element(edition, hit));
+    const items = await Promise.all(next);
+    if (mine === turn) append(edition, rest, items);
+  }
+
+  // A hit that comes into view shows where its words stand; the last one brings the next.
+  const seen = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      seen.unobserve(target);
+      target.seen().catch(() => {});
+    }
   });
 
-  function append(hits) {
-    list.append(...hits.slice(0, PAGE).map(hitElement));
-    rest = hits.slice(PAGE);
-    if (rest.length) more.observe(list.lastElementChild);
+  function offer(text, mine) {
+    if (!text || mine !== turn) return;
+    const button = meant.querySelector("button");
+    button.textContent = text;
+    button.onclick = () => run(text);
+    meant.hidden = false;
   }
 
-  function hitElement(hit) {
-    const item = template.content.cloneNode(true);
-    item.querySelector(".hit-link").href = `${root}/${hit.url}`;
-    item.querySelector(".hit-title").textContent = hit.title;
-    item.querySelector(".hit-summary").textContent = hit.summary;
-    item.querySelector(".hit-category").textContent = hit.category;
-    const date = item.querySelector(".hit-date");
-    if (hit.date) {
-      date.textContent = hit.date;
-      date.dateTime = hit.iso;
-    } else {
-      date.remove();
-    }
-    return item;
+  function run(text) {
+    clearTimeout(timer);
+    input.value = text;
+    suggestions.close();
+    writeAddress();
+    search(false);
+  }
+
+  const { category, tag, author } = form.dataset;
+  const suggestions = archipelSuggestions.attach(
+    input,
+    document.getElementById("search-suggestions"),
+    { c: category, t: tag, a: author },
+    ({ url, label }) => (url ? location.assign(`${root}/${url}`) : run(label)),
+  );
+
+  async function suggest() {
+    const text = input.value;
+    const found = await archipelSuggestions.suggested(await open(), text);
+    if (input.value === text && document.activeElement === input) suggestions.show(found);
   }
 
   function readAddress() {
-    input.value = new URLSearchParams(location.search).get("q") || "";
+    const address = new URLSearchParams(location.search);
+    input.value = address.get("q") || "";
+    for (const name of CHOICES) {
+      const value = address.get(name) || "";
+      const select = form.elements[name];
+      if (value && ![...select.options].some((option) => option.value === value)) {
+        select.add(new Option(value, value));
+      }
+      select.value = value;
+      if (value && name !== "sort") filters.open = true;
+    }
     search(false);
   }
 
   function writeAddress() {
     const address = new URL(location.href);
-    address.searchParams.set("q", input.value);
+    const state = { q: input.value, ...choices() };
+    for (const [name, value] of Object.entries(state)) {
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
+    }
     if (address.href === location.href) return;
     try {
       history.pushState(null, "", address);
@@ -228,13 +196,22 @@ const archipelSearch = (() => {
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(timer);
-    writeAddress();
-    search(false);
+    run(input.value);
   });
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(search, PAUSE, true);
+    timer = setTimeout(() => {
+      search(true);
+      suggest().catch(() => {});
+    }, PAUSE);
+  });
+  options.addEventListener("change", () => run(input.value));
+  filters.addEventListener("toggle", () => filters.open && search(false));
+  addEventListener("keydown", (event) => {
+    const isWriting = event.target.closest("input, select, textarea, [contenteditable]");
+    if (event.key !== "/" || isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    input.focus();
   });
   addEventListener("popstate", readAddress);
   readAddress();

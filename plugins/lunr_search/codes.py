@@ -1,0 +1,59 @@
+"""Numbers and sorted words as short text, which `theme/static/js/shards.js` reads back.
+
+A number is written in base 32, a digit a character; all its digits but the last come from the
+second half of the alphabet (a variable-byte code, as in Manning, Raghavan, Schütze,
+*Introduction to Information Retrieval*, 5.3.1). Sorted words are front-coded (5.2.2): each tells
+how many characters it shares with the one before.
+"""
+
+from collections.abc import Iterable, Sequence
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_HALF = 32
+_MOST_SHARED = 63
+
+
+def encode(number: int) -> bytes:
+    """The code of a number that is not negative."""
+    code = ALPHABET[number % _HALF]
+    while number := number // _HALF:
+        code = ALPHABET[_HALF + number % _HALF] + code
+    return code.encode()
+
+
+CODES = tuple(encode(number) for number in range(2048))
+"""The codes of small numbers, ready."""
+
+
+def code_of(number: int) -> bytes:
+    """As `encode`, quickly for small numbers."""
+    return CODES[number] if number < len(CODES) else encode(number)
+
+
+def encode_all(numbers: Iterable[int]) -> str:
+    """The codes of several numbers, one after the other."""
+    return b"".join(map(code_of, numbers)).decode()
+
+
+def front_code(words: Sequence[str]) -> str:
+    """Sorted words, parted by spaces, each after the code of what it shares with the last."""
+    coded, last = [], ""
+    for word in words:
+        shared = _shared(last, word)
+        coded.append(ALPHABET[shared] + word[shared:])
+        last = word
+    return " ".join(coded)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two words begin with alike, up to one that JavaScript counts as two."""
+    size = min(len(one), len(other), _MOST_SHARED)
+    return next(
+        (n for n in range(size) if one[n] != other[n] or one[n] > "\uffff"),
+        size,
+    )
+
+
+def utf16(word: str) -> bytes:
+    """The key that sorts words as JavaScript does, by UTF-16 unit."""
+    return word.encode("utf-16-be", "surrogatepass")
