@@ -144,7 +144,7 @@ EDITIONS = [FRENCH, ENGLISH]
 SEARCH_PAGE = """<!DOCTYPE html>
 <html lang="{lang}"><meta charset="utf-8"><title>Search</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
-<form id="search-form" data-root=".." data-lang="{lang}" data-index="../{url}search"
+<form id="search-form" data-root=".." data-lang="{lang}" data-index="../{url}search/manifest.js"
  data-none="none" data-one="{{n}} one" data-other="{{n}} other" data-loading="loading"
  data-failed="failed" data-category="category" data-tag="tag" data-author="author">
 <input id="search-query" name="q" type="search" autocomplete="off" role="combobox">

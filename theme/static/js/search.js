@@ -8,6 +8,7 @@
   const form = document.getElementById("search-form");
   if (!form) return;
   const { root, lang, index } = form.dataset;
+  const folder = index.replace(/\/[^/]*$/, ""); // of the manifest that is named there
   const input = document.getElementById("search-query");
   const status = document.getElementById("search-status");
   const list = document.getElementById("search-results");
@@ -33,7 +34,7 @@
   }
 
   function open() {
-    opening ||= archipelSearch.edition(lang, index, loadScript);
+    opening ||= archipelSearch.edition(lang, folder, loadScript);
     opening.catch(() => (opening = null)); // the next query tries again
     return opening;
   }
