@@ -115,11 +115,11 @@ def test_nothing_scrolls_sideways(browser: Browser, address: str, site: Path, wi
 @pytest.mark.parametrize(
     ("lang", "today", "age"),
     [
-        ("fr", "2025-09-13T20:00", "(il y a 0 jour)"),
-        ("fr", "2025-10-01T20:00", "(il y a 18 jours)"),
-        ("fr", "2026-09-20T12:00", "(il y a 12 mois)"),
-        ("en", "2026-09-20T12:00", "(12 months ago)"),
-        ("en", "2031-01-02T12:00", "(5 years ago)"),
+        ("fr", "2025-09-13T20:00", "Il y a 0 jour – Article"),
+        ("fr", "2025-10-01T20:00", "Il y a 18 jours – Article"),
+        ("fr", "2026-09-20T12:00", "Il y a 12 mois – Article"),
+        ("en", "2026-09-20T12:00", "12 months ago – Archived"),
+        ("en", "2031-01-02T12:00", "5 years ago – Archived"),
     ],
 )
 def test_the_date_says_how_long_ago(
@@ -128,4 +128,4 @@ def test_the_date_says_how_long_ago(
     page.goto(f"{address}/{lang}/")
     page.clock.set_fixed_time(today)
     page.get_by_role("link", name=re.compile(RIDEAU[lang])).first.click()
-    expect(page.locator(".byline time").first).to_contain_text(age)
+    expect(page.locator(".age-notice")).to_contain_text(age)

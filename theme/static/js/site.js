@@ -40,11 +40,12 @@
 
   /* How long ago that was, today. */
   const time = document.querySelector(".byline time");
-  if (time) {
+  const notice = document.querySelector(".age-notice"); // which has room for it
+  if (time && notice) {
     const days = (Date.now() - Date.parse(time.dateTime)) / 864e5;
     const [span, unit] = days < 60 ? [1, "day"] : days < 730 ? [30.4, "month"] : [365, "year"];
     const age = new Intl.RelativeTimeFormat(root.lang).format(-Math.floor(days / span), unit);
-    time.append(` (${age})`);
+    notice.prepend(`${age[0].toUpperCase()}${age.slice(1)} – `);
   }
 
   /* References name the day that they were consulted. */
