@@ -58,15 +58,14 @@ SITES = {
 
 @pytest.fixture(scope="module", params=["sample", *SITES])
 def crawl(
-    request: pytest.FixtureRequest, content: Path, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, published: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Crawl:
+    if request.param == "sample":
+        return Crawl(published, BASE)
     folder = tmp_path_factory.mktemp("crawl")
-    conf, source = "publishconf.py", content
-    if request.param != "sample":
-        fill, changes = SITES[request.param]
-        source, conf = folder / "content", settings(folder, changes)
-        fill(Archive(source))
-    result = build(source, folder / "output", conf)
+    fill, changes = SITES[request.param]
+    fill(Archive(folder / "content"))
+    result = build(folder / "content", folder / "output", settings(folder, changes))
     assert result.returncode == 0, result.stdout + result.stderr
     return Crawl(folder / "output", BASE)
 

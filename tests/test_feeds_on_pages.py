@@ -5,24 +5,13 @@ import re
 from pathlib import Path
 from urllib.parse import urljoin
 
-import pytest
 from bs4 import BeautifulSoup
 
-from tests.conftest import build
 from tests.feed_cases import feeds_in
 from tests.feed_checks import ATOM, checked_atom, checked_json
 
 ADDRESS = "https://mediawall.example/"
 _ADDRESSES = re.compile(rf'{ADDRESS}[^"\\\s<>,]*')
-
-
-@pytest.fixture(scope="module")
-def published(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample archive with an address."""
-    output = tmp_path_factory.mktemp("published") / "output"
-    result = build(content, output, "publishconf.py")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return output
 
 
 def file_at(output: Path, address: str) -> Path:

@@ -1,6 +1,5 @@
 """The import report: JSON for programs, a page for people."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -10,6 +9,7 @@ from pathlib import Path
 from archipel.files import write_atomic, write_parts
 
 from .importer import Report
+from .json_report import json_report
 from .outcomes import Outcome
 from .stories import report as pair_report
 
@@ -45,30 +45,20 @@ def summary(report: Report) -> str:
 
 def write_report(report: Report, content: Path) -> None:
     """Write import-report.json and import-report.html into the content folder."""
-    write_parts(content / "import-report.json", _json(report))
+    write_parts(content / "import-report.json", map(str.encode, _json(report)))
     write_atomic(content / "import-report.html", _page(report).encode())
 
 
-def _json(report: Report) -> Iterator[bytes]:
-    """The report, an outcome a line: there may be very many."""
-    rest = {
-        "notes": [{"source": note.name, "text": note.text} for note in report.notes],
-        "new_categories": report.new_categories,
-        "problems": report.paired.problems,
-    }
-    yield f'{{\n "summary": {_dumped(summary(report))},\n "outcomes": ['.encode()
-    comma = ""
-    for outcome in report.outcomes:
-        yield f"{comma}\n  {_dumped(_line(outcome))}".encode()
-        comma = ","
-    yield b"\n ]"
-    for name, value in rest.items():
-        yield f",\n {_dumped(name)}: {_dumped(value)}".encode()
-    yield b"\n}\n"
-
-
-def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _json(report: Report) -> Iterator[str]:
+    return json_report(
+        {
+            "summary": summary(report),
+            "outcomes": map(_line, report.outcomes),
+            "notes": ({"source": note.name, "text": note.text} for note in report.notes),
+            "new_categories": report.new_categories,
+            "problems": report.paired.problems,
+        }
+    )
 
 
 def _line(outcome: Outcome) -> dict[str, object]:

@@ -1,6 +1,5 @@
 """The ledger for people: parity-report.html, and parity-report.json with all of it."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -10,6 +9,7 @@ from urllib.parse import quote
 
 from archipel.files import write_parts
 
+from ..json_report import json_report
 from .model import Difference, Kind, Parity, Side, Snippet
 
 _MOST_STORIES = 300
@@ -76,12 +76,8 @@ def write_parity(found: Sequence[Parity], folder: Path) -> None:
 
 
 def _json(found: Sequence[Parity]) -> Iterator[bytes]:
-    """The stories, one a line: there may be very many."""
-    yield b'{"stories": ['
-    for place, parity in enumerate(found):
-        line = json.dumps(_entry(parity), ensure_ascii=False)
-        yield f"{',' if place else ''}\n {line}".encode("utf-8", "replace")
-    yield b"\n]}\n"
+    parts = json_report({"stories": map(_entry, found)})
+    return (part.encode("utf-8", "replace") for part in parts)
 
 
 def _entry(parity: Parity) -> dict[str, Any]:

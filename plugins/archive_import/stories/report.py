@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from archipel.slugs import slugify
 
 from ..catalogs import CATEGORIES
 from ..content_folder import ContentFolder
+from ..json_report import json_report
 from ..pairing import Pair
 from ..store import Store, Stored
 from . import Paired
@@ -63,7 +64,7 @@ def write_pair_report(paired: Paired, store: Store) -> None:
     """Write pair-report.json and pair-report.html into the content folder."""
     catalog = load_categories(store.folder.path(CATEGORIES))
     same = same_categories(_filed(paired, store), catalog)
-    write_parts(store.folder.target / REPORT, _json(paired, same))
+    write_parts(store.folder.target / REPORT, map(str.encode, _json(paired, same)))
     write_atomic(store.folder.target / _PAGE, _page(paired, store, same).encode())
 
 
@@ -85,26 +86,20 @@ def _record(pair: Pair) -> dict[str, object]:
     return {"fr": pair.first, "en": pair.second, "confidence": pair.confidence, "by": pair.by}
 
 
-def _json(paired: Paired, same: list[SameCategory]) -> Iterator[bytes]:
-    parts: dict[str, Iterable[object]] = {
-        "pairs": map(_record, paired.pairs),
-        "suggestions": map(_record, paired.suggestions),
-        "categories": (
-            {"fr": one.french.key, "en": one.english.key, "pairs": one.pairs, "of": one.of}
-            for one in same
-        ),
-        "problems": paired.problems,
-        "alone": (stored.path for group in paired.alone.values() for stored in group),
-    }
-    yield f'{{\n "summary": {json.dumps(summary(paired), ensure_ascii=False)}'.encode()
-    for name, values in parts.items():
-        yield f',\n "{name}": ['.encode()
-        comma = ""
-        for value in values:
-            yield f"{comma}\n  {json.dumps(value, ensure_ascii=False)}".encode()
-            comma = ","
-        yield b"\n ]"
-    yield b"\n}\n"
+def _json(paired: Paired, same: list[SameCategory]) -> Iterator[str]:
+    return json_report(
+        {
+            "summary": summary(paired),
+            "pairs": map(_record, paired.pairs),
+            "suggestions": map(_record, paired.suggestions),
+            "categories": (
+                {"fr": one.french.key, "en": one.english.key, "pairs": one.pairs, "of": one.of}
+                for one in same
+            ),
+            "problems": paired.problems,
+            "alone": (stored.path for group in paired.alone.values() for stored in group),
+        }
+    )
 
 
 def _page(paired: Paired, store: Store, same: list[SameCategory]) -> str:
