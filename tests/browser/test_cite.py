@@ -50,6 +50,8 @@ def test_a_paragraph_s_link_is_shown_under_the_pointer_and_copied(page: Page, ad
 def test_the_keyboard_takes_the_link_from_paragraph_to_paragraph(page: Page, address: str) -> None:
     open_article(page, address, "en")
     passages = page.locator('#article-body [id^="p-"]')
+    # The script shows the link; one that is still hidden can't take the focus.
+    expect(page.locator(".anchor")).to_be_visible()
     page.locator(".anchor").focus()
     expect(passages.first.locator(".anchor")).to_be_focused()
     page.keyboard.press("ArrowUp")
