@@ -15,8 +15,9 @@ TIMEZONE = "America/Toronto"  # of dates that name no zone
 DEFAULT_LANG = "fr"
 
 PATH = "content"
-ARTICLE_PATHS = ["articles"]
-PAGE_PATHS = ["pages"]
+# `fast_build` reads content/articles and content/pages; Pelican's own readers find nothing.
+ARTICLE_PATHS: list[str] = []
+PAGE_PATHS: list[str] = []
 STATIC_PATHS: list[str] = []  # `fast_build` writes the pictures of content/media that pages show
 PICTURE_SIZES = "(min-width: 720px) 656px, 100vw"  # how wide the theme shows a text's pictures
 OUTPUT_PATH = "output"

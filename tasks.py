@@ -29,6 +29,7 @@ BENCHMARKS = {
     "alignment": "alignment",
     "parity": "parity",
     "search": "search",
+    "build": "building",
 }
 extend_invoke()
 

@@ -115,6 +115,11 @@ def _texts(repository: Path, paths: list[str]) -> Iterator[tuple[str, str]]:
             yield path, blob.decode("latin-1")
 
 
+def article(path: str, text: str) -> Candidate:
+    """The article of a file: title and date as its front matter tells them, and plain text."""
+    return _candidate(path, path, text)[1]
+
+
 def _candidate(path: str, place: str, text: str) -> tuple[str, Candidate]:
     fields, body = _fields(text)
     title = _plain(fields.get("title") or fields.get("pagetitle") or "").replace("\n", " ")

@@ -72,7 +72,9 @@ def add_article(edition: Edition, number: int, **fields: Any) -> Article:
         "scraped": None,
         "story": None,
     }
-    article = Article(**(given | fields))
+    given |= fields
+    html = given.pop("html")
+    article = Article(**given, load=lambda: html, digest=slug, pictures=[], links=[])
     edition.articles.insert(0, article)
     for listing in (article.category, *article.tags, *article.authors):
         listing.articles.insert(0, article)

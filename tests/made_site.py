@@ -1,11 +1,11 @@
 """A small site without files: articles that say only what a list or a count reads."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
+from archipel.contents import Content, Contents
 from archipel.pictures import ServedPicture, Variant
 from editions.builder import build_site
 from editions.model import Site
@@ -64,33 +64,31 @@ def source(
     date: str,
     category: str = "canada",
     *,
-    story: str | None = None,
     picture: str | None = None,
     authors: Iterable[str] = (),
-    body: str = "<p>Un deux trois.</p>",
     **fields: Any,
-) -> SimpleNamespace:
-    """An article as fast_build's reader gives it to Pelican."""
-    found: dict[str, Any] = {"story": story} if story else {}
-    if picture:
-        found["served_picture"] = ServedPicture(640, 360, (Variant(f"media/{picture}", 640),))
-    return SimpleNamespace(
+) -> Content:
+    """An article as fast_build reads it."""
+    served = ServedPicture(640, 360, (Variant(f"media/{picture}", 640),)) if picture else None
+    return Content(
+        path=f"articles/{slug}.md",
+        digest=slug,
         lang=lang,
         slug=slug,
         title=slug,
-        content=body,
-        metadata={},
-        date=datetime.fromisoformat(date),
-        category=SimpleNamespace(name=category),
-        authors=[SimpleNamespace(name=name) for name in authors],
-        relative_source_path=f"articles/{slug}.md",
-        **found,
+        excerpt="Un deux trois.",
+        words=fields.pop("words", 3),
+        date=datetime.fromisoformat(date).replace(tzinfo=UTC),
+        category=category,
+        authors=list(authors),
+        featured=served,
+        load=lambda: "<p>Un deux trois.</p>",
         **fields,
     )
 
 
-def make_site(folder: Path, sources: Iterable[SimpleNamespace]) -> tuple[Site, SiteSettings]:
+def make_site(folder: Path, sources: Iterable[Content]) -> tuple[Site, SiteSettings]:
     """The site of some articles, and its settings."""
     options = settings(folder)
     strings = load_strings(options.theme, ["fr", "en"])
-    return build_site(options, sources, [], strings), options
+    return build_site(options, Contents(list(sources), [], {}), strings), options

@@ -4,6 +4,7 @@
 anew: a line each, what it became, `|` and the line. Read the difference before you commit it.
 """
 
+import json
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -13,10 +14,10 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "plugins"))
 from archipel.catalog import load_authors
 from archipel.frontmatter import parse, split_list
 from archipel.slugs import slugify
-from editions.articles import read_comments
+from archipel.typography import set_text
 from editions.dates import moment
 from editions.listings import author_listings
-from editions.model import Article, Listing, Moment, Origin, Picture
+from editions.model import Article, Comment, Listing, Moment, Origin, Picture
 from editions.provenance import Trace, compare
 from editions.provenance_pages import archived
 from editions.settings import EditionSettings
@@ -44,7 +45,8 @@ def article_of(file: Path) -> Article:
         title=fields["Title"],
         summary=fields.get("Summary", ""),
         deck=fields.get("Summary"),
-        html=to_html(body, lang),
+        load=lambda: to_html(body, lang),
+        digest="",
         date=datetime.fromisoformat(fields.get("Date", "1970-01-01")),
         date_is=fields.get("Date_is", "published" if known else "unknown"),
         published=_moment(fields.get("Date"), lang) if known else None,
@@ -54,9 +56,11 @@ def article_of(file: Path) -> Article:
         category=_listing("category", fields["Category"], lang),
         tags=[_listing("tag", name, lang) for name in split_list(fields.get("Tags", ""))],
         authors=list(
-            author_listings(split_list(fields["Authors"]), catalog, _edition(lang)).values()
+            author_listings(split_list(fields["Authors"]), catalog, _edition(lang), {}).values()
         ),
         figure=Picture(None, caption=caption, credit=credit) if caption else None,
+        pictures=[],
+        links=[],
         source=fields.get("Source"),
         source_sha256=fields.get("Source_sha256"),
         scraped=_moment(fields.get("Scraped"), lang),
@@ -64,11 +68,19 @@ def article_of(file: Path) -> Article:
         related=list(split_list(fields.get("Related", ""))),
         previous=fields.get("Previous"),
         next=fields.get("Next"),
-        comments=read_comments(file, lang),
+        comments=_comments(file.with_suffix(".comments.json"), lang),
         sources=list(map(Origin, split_list(fields.get("Sources", "")))),
         via=list(map(Origin, split_list(fields.get("Via", "")))),
         sponsor=fields.get("Sponsor"),
     )
+
+
+def _comments(file: Path, lang: str) -> list[Comment]:
+    entries = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
+    return [
+        Comment(entry["author"], set_text(entry["text"], lang), _moment(entry["date"], lang))
+        for entry in entries
+    ]
 
 
 def traces_of(case: Path) -> list[Trace]:

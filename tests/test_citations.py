@@ -66,8 +66,8 @@ def words(one: Reference, accessed: str = "") -> str:
 
 def test_in_french() -> None:
     assert words(references()["fr"], f"2{N}octobre 2026") == (
-        f"Anne Exemple, «{N}Le canal Rideau{N}», Le Journal, 1er{N}septembre 2025, {URL} "
-        f"(consulté le 2{N}octobre 2026)."
+        f"Anne Exemple, «{N}Le canal Rideau{N}», Le Journal, [en ligne], 1er{N}septembre 2025, "
+        f"{URL} (consulté le 2{N}octobre 2026)."
     )
 
 
@@ -98,7 +98,7 @@ def test_without_script_no_day_of_access_is_named() -> None:
 )
 def test_what_a_date_is(date_is: str, french: str, english: str) -> None:
     found = references(date_is=date_is)
-    assert f"Le Journal, {french}, http" in words(found["fr"])
+    assert f"Le Journal, [en ligne], {french}, http" in words(found["fr"])
     assert f"Le Journal, {english}, http" in words(found["en"])
 
 
@@ -108,7 +108,7 @@ def test_what_a_date_is(date_is: str, french: str, english: str) -> None:
         ([], f"«{N}", "“"),
         (["A B", "C D"], "A B et C D, ", "A B and C D, "),
         (["A B", "C D", "E F"], "A B, C D et E F, ", "A B, C D, and E F, "),
-        (["A B", "C D", "E F", "G H"], "A B et al., ", "A B et al., "),
+        (["A B", "C D", "E F", "G H"], "A B et autres, ", "A B et al., "),
     ],
 )
 def test_authors(names: list[str], french: str, english: str) -> None:
@@ -124,6 +124,13 @@ def test_quotes_inside_a_title() -> None:
 
 
 @pytest.mark.parametrize(
+    "title", ["La rue du “pont”", f"La rue du «{N}pont{N}»", "La rue du «pont»"]
+)
+def test_in_english_a_comma_stands_inside_both_quotation_marks(title: str) -> None:
+    assert "“La rue du ‘pont,’” Le Journal" in words(references(title=title)["en"])
+
+
+@pytest.mark.parametrize(
     ("source", "end"),
     [
         ("https://journal.example/le-canal/", "2025, https://journal.example/le-canal/."),
@@ -132,7 +139,9 @@ def test_quotes_inside_a_title() -> None:
     ],
 )
 def test_a_site_that_is_nowhere_yet_cites_the_source(source: str | None, end: str) -> None:
-    assert words(references(public_url="", source=source)["en"]).endswith(end)
+    found = references(public_url="", source=source)
+    assert words(found["en"]).endswith(end)
+    assert ("[en ligne]" in words(found["fr"])) == ("http" in end)
 
 
 PERSONS = ["Anne Exemple", "Jean de la Tour", "Éloïse Côté-Roy", "Martin Luther King Jr."]

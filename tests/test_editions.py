@@ -8,10 +8,11 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from archipel.errors import SettingError
+from archipel.text import excerpt
 from editions.dates import day_text, moment, time_text
 from editions.paging import page_url, paginate
 from editions.strings import Strings, check_templates, load_strings
-from editions.text import excerpt, relative_links
+from editions.text import relative_links
 
 N = "\u00a0"
 

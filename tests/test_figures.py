@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
@@ -10,6 +9,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archipel.contents import Content
 from editions.calendars import month_calendar, year_charts
 from editions.charts import HEIGHT, SLOT, bars_path, length, scale_for, timeline, year_ticks
 from editions.figures import AUTHORS, Figures, figures_pages
@@ -97,7 +97,7 @@ SOURCES = [
     source("fr", "b", "2024-12-31", "economy", story="b", authors=["Luc Morin"]),
     source("en", "b-en", "2025-01-01", "economy", story="b", picture="y.webp"),
     source("fr", "c", "2025-01-31", "health", authors=["Luc Morin"]),
-    source("fr", "d", "2025-01-02", "health", body='<p>Quatre</p><img alt="" src="/media/x.webp">'),
+    source("fr", "d", "2025-01-02", "health", words=1, served=["media/x.webp"]),
     source("fr", "e", "1970-01-01", "health", date_is="unknown"),
 ]
 
@@ -183,7 +183,7 @@ def test_an_empty_archive_has_figures_too(tmp_path: Path) -> None:
     assert [row.texts[0] for row in page.stories] == ["0", "0", "0"]
 
 
-def edition_of(folder: Path, sources: list[SimpleNamespace]) -> Edition:
+def edition_of(folder: Path, sources: list[Content]) -> Edition:
     site, _ = make_site(folder, sources)
     return site.editions[0]
 

@@ -1,11 +1,11 @@
 """The front page and that of any day: what stands where, and nothing twice."""
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 
+from archipel.contents import Content
 from editions.front import DayEdition, day_title, make_day, make_front
 from editions.model import Article, Front, Section
 from editions.pages import plan_pages
@@ -14,12 +14,12 @@ from tests.made_site import make_site, source
 N = "\u00a0"
 
 
-def front_of(folder: Path, sources: list[SimpleNamespace]) -> Front:
+def front_of(folder: Path, sources: list[Content]) -> Front:
     site, options = make_site(folder, sources)
     return make_front(site.editions[0], options)
 
 
-def many(category: str, count: int, day: str = "2025-09-{:02}") -> list[SimpleNamespace]:
+def many(category: str, count: int, day: str = "2025-09-{:02}") -> list[Content]:
     return [source("fr", f"{category}-{n}", day.format(28 - n), category) for n in range(count)]
 
 
@@ -108,7 +108,7 @@ def test_no_other_year_no_strip(tmp_path: Path) -> None:
     assert front_of(tmp_path, many("canada", 3)).on_this_day == []
 
 
-def day_of(folder: Path, sources: list[SimpleNamespace], lang: int = 0) -> tuple[DayEdition, str]:
+def day_of(folder: Path, sources: list[Content], lang: int = 0) -> tuple[DayEdition, str]:
     site, options = make_site(folder, sources)
     edition = site.editions[lang]
     day = edition.years[0].children[-1].children[-1]

@@ -120,7 +120,7 @@ def test_names_lead_nowhere_else(tmp_path: Path) -> None:
         assert page.is_file(), (file, result.stdout + result.stderr)
     assert {path.name for path in tmp_path.iterdir()} == {"inbox", "archive"}
     assert {path.name for path in content.parent.iterdir()} == {"content", "site"}
-    assert {path.name for path in output.parent.iterdir()} == {"output"}
+    assert {path.name for path in output.parent.iterdir()} == {"output", ".output.archipel"}
     assert all(len(part.encode()) < 255 for path in output.rglob("*") for part in path.parts)
 
 
@@ -138,7 +138,7 @@ def test_a_slug_written_by_hand_leads_nowhere_else(where: str, slug: str, tmp_pa
     (content / "articles" / "a.md").write_text(text, encoding="utf-8")
     result = build(content, output)
     assert {path.name for path in tmp_path.iterdir()} == {"content", "site"}
-    assert {path.name for path in output.parent.iterdir()} <= {"output"}
+    assert {path.name for path in output.parent.iterdir()} <= {"output", ".output.archipel"}
     assert result.returncode != 0
     assert repr(slug) in result.stdout + result.stderr
 

@@ -116,6 +116,18 @@ def test_what_is_shipped_is_joined_and_small(theme: Path) -> None:
     }
 
 
+def test_what_the_theme_no_longer_has_goes(
+    theme: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    out = tmp_path_factory.mktemp("site") / "theme"
+    write_assets(theme, out)
+    (out / "css" / "own.css").write_text("", encoding="utf-8")  # somebody else's
+    (theme / "css" / "pages" / "article.css").rename(theme / "css" / "pages" / "story.css")
+    write_assets(theme, out)
+    files = {file.relative_to(out).as_posix() for file in out.rglob("*.css")}
+    assert files == {"css/own.css", "css/pages/story.css"}
+
+
 def test_an_import_that_is_missing_is_named(theme: Path) -> None:
     sheet = theme / "css" / "pages" / "article.css"
     sheet.write_text('@import "../gone.css";\n', encoding="utf-8")

@@ -83,6 +83,8 @@ class AuthorEntry:
     lang: str | None = None
     counterpart: str | None = None
     """The key of the same desk or person under the other language's name."""
+    picture: str | None = None
+    """A file of content/media: « /media/anne.jpg »."""
 
     def is_name_alone(self) -> bool:
         """Whether nothing else was said of the author, not even that there is nothing."""
@@ -128,7 +130,7 @@ def with_categories(toml: str, entries: Iterable[Category]) -> str:
 def with_authors(toml: str, entries: Iterable[AuthorEntry]) -> str:
     """The text of authors.toml with entries added: new ones at its end; to one that is there,
     what it lacks."""
-    names = ("name", "role", "place", "bio", "lang", "counterpart")
+    names = ("name", "role", "place", "bio", "lang", "counterpart", "picture")
     tables = {
         entry.key: {name: value for name in names if (value := getattr(entry, name))}
         for entry in entries

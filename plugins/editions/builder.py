@@ -2,14 +2,15 @@
 
 import logging
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from archipel.catalog import AuthorEntry, Categories, load_authors, load_categories
+from archipel.contents import Content, Contents
 from archipel.errors import FormatError
+from archipel.pictures import ServedPicture
 from archipel.slugs import slugify
 from archipel.typography import set_text
 
-from .articles import make_article, share_pictures
+from .articles import UNDATED, make_article, share_pictures
 from .listings import (
     Listings,
     author_listings,
@@ -26,21 +27,16 @@ from .provenance_pages import find_original
 from .related import link_closest
 from .settings import EditionSettings, SiteSettings
 from .strings import Strings
-from .text import excerpt, relative_links
+from .text import relative_links
 
 log = logging.getLogger(__name__)
 
 
-def build_site(
-    settings: SiteSettings,
-    articles: Iterable[Any],
-    pages: Iterable[Any],
-    strings: Mapping[str, Strings],
-) -> Site:
+def build_site(settings: SiteSettings, contents: Contents, strings: Mapping[str, Strings]) -> Site:
     """The site: both editions with every list and link.
 
     Args:
-        articles, pages: Pelican's, of both languages.
+        contents: what was read, of both languages.
         strings: the interface's words by language.
 
     Raises:
@@ -49,17 +45,18 @@ def build_site(
     """
     catalog = load_categories(settings.content / "categories.toml")
     authors = load_authors(settings.content / "authors.toml")
-    by_lang = _by_language(articles, settings, "articles")
-    pages_by_lang = _by_language(pages, settings, "pages")
+    by_lang = _by_language(contents.articles, settings)
+    pages_by_lang = _by_language(contents.pages, settings)
     editions: list[Edition] = []
     listings: list[Listings] = []
     for options in settings.editions:
-        found = _listings(by_lang[options.lang], options, catalog, authors)
+        portraits = contents.portraits
+        found = _listings(by_lang[options.lang], options, catalog, authors, portraits)
         edition = _edition(options, strings[options.lang])
         for source in pages_by_lang[options.lang]:
             _enter(_static_page(source, options), edition)
         edition.articles = [
-            make_article(source, options, found, settings.content)
+            make_article(source, options, found)
             for source in sorted(by_lang[options.lang], key=_newest_first)
         ]
         _check_unique(edition)
@@ -72,36 +69,30 @@ def build_site(
     return Site(settings.name, settings.public_url, editions, newest)
 
 
-def _by_language(
-    contents: Iterable[Any], settings: SiteSettings, what: str
-) -> dict[str, list[Any]]:
-    groups: dict[str, list[Any]] = {edition.lang: [] for edition in settings.editions}
+def _by_language(contents: Iterable[Content], settings: SiteSettings) -> dict[str, list[Content]]:
+    groups: dict[str, list[Content]] = {edition.lang: [] for edition in settings.editions}
     for content in contents:
-        if content.lang not in groups:
-            raise FormatError(
-                f"content/{what}: {content.relative_source_path}: Lang: {content.lang!r} "
-                f"should be one of {', '.join(groups)}"
-            )
         groups[content.lang].append(content)
     return groups
 
 
-def _newest_first(source: Any) -> tuple[float, str]:
-    return (-source.date.timestamp(), source.slug)
+def _newest_first(content: Content) -> tuple[float, str]:
+    return (-(content.date or UNDATED).timestamp(), content.slug)
 
 
 def _listings(
-    sources: list[Any],
+    contents: list[Content],
     options: EditionSettings,
     catalog: Categories,
     authors: dict[str, AuthorEntry],
+    portraits: Mapping[str, ServedPicture | None],
 ) -> Listings:
-    tags = (tag.name for source in sources for tag in getattr(source, "tags", []))
-    names = (author.name for source in sources for author in getattr(source, "authors", []))
+    tags = (tag for content in contents for tag in content.tags)
+    names = (author for content in contents for author in content.authors)
     return Listings(
         category_listings(catalog, options),
         tag_listings(tags, options),
-        author_listings(names, authors, options),
+        author_listings(names, authors, options, portraits),
         catalog,
     )
 
@@ -121,12 +112,11 @@ def _edition(options: EditionSettings, strings: Strings) -> Edition:
     )
 
 
-def _static_page(source: Any, options: EditionSettings) -> StaticPage:
-    url = f"{options.root}{source.slug}/"
-    key = getattr(source, "key", source.slug)
-    summary = source.metadata.get("summary") or excerpt(source.content)
-    html = relative_links(source.content, url)
-    return StaticPage(key, source.title, url, source.lang, html, summary)
+def _static_page(content: Content, options: EditionSettings) -> StaticPage:
+    url = f"{options.root}{content.slug}/"
+    html = relative_links(content.load(), url)
+    summary = content.summary or content.excerpt
+    return StaticPage(content.key or content.slug, content.title, url, content.lang, html, summary)
 
 
 def _enter(page: StaticPage, edition: Edition) -> None:

@@ -1,9 +1,12 @@
 """How to cite an article: in words, in French and in English, and for reference managers.
 
 In French the form of notes that Quebec's universities teach (« Prénom Nom, « Titre », *Journal*,
-date, adresse (consulté le …) »); in English a note after The Chicago Manual of Style, 17th edition,
-14.191 and 14.207, where the comma after a title stays even behind a question mark (6.125).
-Quotation marks inside a title change as either language wants it.
+[en ligne], date, adresse (consulté le …) »), where the names stand as the federal Clés de la
+rédaction have them in notes (« notice bibliographique d’un article de périodique ou de journal »)
+and « et autres » as the Office québécois de la langue française has it. In English a note after The
+Chicago Manual of Style, 17th edition, 14.191 and 14.207, where the comma after a title stays even
+behind a question mark (6.125), inside all quotation marks (6.9). Those inside a title change as
+either language wants it.
 
 When the reader consulted the page, only the page's script knows: the words leave the place.
 """
@@ -18,8 +21,9 @@ from .settings import SiteSettings
 
 _MOST_NAMES = 3
 """Of more authors only the first is named."""
-_FRENCH_QUOTE = re.compile(r"«[ \u00a0\u202f]?|[ \u00a0\u202f]?»")
-_ENGLISH_QUOTES = str.maketrans("“”", "‘’")
+_GUILLEMET = re.compile(r"«[ \u00a0\u202f]?|[ \u00a0\u202f]?»")
+_SINGLE_QUOTES = str.maketrans("“”", "‘’")
+_ONLINE = "[en ligne]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,41 +87,55 @@ def _address(article: Article, public_url: str) -> str | None:
 
 
 def _reference(article: Article, words: Edition, address: str | None) -> Reference:
-    names, date = _names(article, words), _date(article, words)
-    if words.lang == "fr":
-        quoted, tail = (
-            (f"«{NBSP}", f"{NBSP}», "),
-            "".join(f", {part}" for part in (date, address) if part),
-        )
-        title, end = _FRENCH_QUOTE.sub(_double_quote, article.title), "."
-    else:
-        quoted, tail = ("“", ",” "), f", {date}"
-        title, end = article.title.translate(_ENGLISH_QUOTES), f", {address}." if address else "."
+    form = _in_french if words.lang == "fr" else _in_english
+    return form(article, words, address)
+
+
+def _in_french(article: Article, words: Edition, address: str | None) -> Reference:
+    date = _date(article, words)
+    parts = (_ONLINE, date, address) if address else (date,)
     return Reference(
         words.lang,
         words.name,
-        f"{names}, {quoted[0]}" if names else quoted[0],
-        title,
-        quoted[1],
-        tail,
+        f"{_names(article, words)}«{NBSP}",
+        _GUILLEMET.sub(_inner_quote, article.title),
+        f"{NBSP}», ",
+        "".join(f", {part}" for part in parts),
         words.strings["cite_accessed"],
-        end,
+        ".",
     )
 
 
-def _double_quote(match: re.Match[str]) -> str:
+def _in_english(article: Article, words: Edition, address: str | None) -> Reference:
+    title = _GUILLEMET.sub(_inner_quote, article.title)
+    unquoted = title.removesuffix("”")
+    return Reference(
+        words.lang,
+        words.name,
+        f"{_names(article, words)}“",
+        unquoted.translate(_SINGLE_QUOTES),
+        ",” " if unquoted == title else ",’” ",
+        f", {_date(article, words)}",
+        words.strings["cite_accessed"],
+        f", {address}." if address else ".",
+    )
+
+
+def _inner_quote(match: re.Match[str]) -> str:
     return "“" if "«" in match[0] else "”"
 
 
 def _names(article: Article, words: Edition) -> str:
-    """« A, B et C », “A, B, and C”; of many authors the first."""
+    """« A, B et C, », “A, B, and C,”; of many authors the first."""
     names = [author.name for author in article.authors]
+    if not names:
+        return ""
     if len(names) > _MOST_NAMES:
-        return f"{names[0]} et al."
-    if len(names) < 2:
-        return "".join(names)
+        return f"{names[0]} {words.strings['cite_others']}, "
+    if len(names) == 1:
+        return f"{names[0]}, "
     comma = "," if words.lang == "en" and len(names) > 2 else ""
-    return f"{', '.join(names[:-1])}{comma}{words.strings['list_last']}{names[-1]}"
+    return f"{', '.join(names[:-1])}{comma}{words.strings['list_last']}{names[-1]}, "
 
 
 def _date(article: Article, words: Edition) -> str:

@@ -3,7 +3,6 @@
 The page of an edition has its own language first; the numbers are the same on both.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,7 +19,6 @@ from .model import Article, Edition, Link, Listing, Page, Site
 
 AUTHORS = 20
 """How many authors the page names."""
-_PICTURE = re.compile(r'<img [^>]*?src="(?:\.\./)*([^"]+)')
 Month = tuple[int, int]
 
 
@@ -94,8 +92,7 @@ def tally(edition: Edition) -> Tally:
 def _pictures(article: Article) -> Iterator[str]:
     if article.picture and article.picture.served:
         yield article.picture.served.fallback.url
-    if "<img " in article.html:
-        yield from _PICTURE.findall(article.html)
+    yield from article.pictures
 
 
 def figures_pages(site: Site) -> Iterator[Figures]:

@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archipel.catalog import AuthorEntry, Categories
+from archipel.pictures import ServedPicture
 from archipel.slugs import slugify, unique_slug
 from archipel.typography import set_text
 
@@ -73,9 +74,16 @@ def tag_listings(tags: Iterable[str], edition: EditionSettings) -> dict[str, Lis
 
 
 def author_listings(
-    names: Iterable[str], catalog: dict[str, AuthorEntry], edition: EditionSettings
+    names: Iterable[str],
+    catalog: dict[str, AuthorEntry],
+    edition: EditionSettings,
+    portraits: Mapping[str, ServedPicture | None],
 ) -> dict[str, Listing]:
-    """The authors of an edition by key, with what the catalog tells of them."""
+    """The authors of an edition by key, with what the catalog tells of them.
+
+    Args:
+        portraits: the pictures of authors, by the authors' keys; None cannot be shown.
+    """
     listings: dict[str, Listing] = {}
     for name in sorted(set(names)):
         key = slugify(name)
@@ -83,6 +91,7 @@ def author_listings(
             listing = _listing("author", key, name, key, edition)
             entry = catalog.get(key)
             listing.person = _person(name, entry, edition.lang)
+            listing.person.picture = portraits.get(key)
             if entry and entry.counterpart and entry.lang != edition.lang:
                 listing.name_lang = entry.lang  # it has another name in this language
             listings[key] = listing

@@ -8,9 +8,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pelican import Pelican, signals
-from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.generators import Generator
 
-from archipel.errors import ArchipelError
+from archipel.errors import ArchipelError, SettingError
 from archipel.stale import remove_stale
 
 from .assets import write_assets
@@ -26,13 +26,21 @@ _PAGES = ".archipel-pages"
 class EditionsGenerator(Generator):  # type: ignore[misc]
     """Writes every page of both editions; Pelican's own generators only read."""
 
-    def build(self, articles: list[Any], pages: list[Any]) -> None:
-        """Make the site's model from what Pelican read; templates and words are checked first."""
+    def generate_context(self) -> None:
+        """Make the site's model of what was read; templates and words are checked first."""
+        try:
+            self._build()
+        except ArchipelError as error:
+            sys.exit(f"build: {error}")
+
+    def _build(self) -> None:
         self.site_settings = read_settings(self.settings)
         theme = self.site_settings.theme
         strings = load_strings(theme, [edition.lang for edition in self.site_settings.editions])
         check_templates(self.env, next(iter(strings.values())).keys)
-        self.context["site"] = build_site(self.site_settings, articles, pages, strings)
+        if "contents" not in self.context:
+            raise SettingError("PLUGINS: editions needs the plugin `fast_build` before it")
+        self.context["site"] = build_site(self.site_settings, self.context["contents"], strings)
 
     def generate_output(self, writer: Any) -> None:
         """Render the plan of pages and write the theme's files."""
@@ -68,25 +76,6 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
                 file.write_bytes(data)  # in the folder of its page
 
 
-def _take_over(generators: list[Any]) -> None:
-    """Hand what Pelican's generators read to the editions, and let only the editions write."""
-    articles = next(item for item in generators if isinstance(item, ArticlesGenerator))
-    pages = next(item for item in generators if isinstance(item, PagesGenerator))
-    editions = next(item for item in generators if isinstance(item, EditionsGenerator))
-    try:
-        editions.build(
-            [*articles.articles, *articles.translations], [*pages.pages, *pages.translations]
-        )
-    except ArchipelError as error:
-        sys.exit(f"build: {error}")
-    for generator in (articles, pages):
-        generator.generate_output = _write_nothing
-
-
-def _write_nothing(writer: Any) -> None:
-    """In the place of a generator's own output."""
-
-
 class _ErrorCount(logging.Handler):
     """Counts the errors that Pelican and the plugins have named."""
 
@@ -114,4 +103,3 @@ def connect() -> None:
     signals.initialized.connect(errors.start, weak=False)
     signals.finalized.connect(errors.stop, weak=False)
     signals.get_generators.connect(lambda _: EditionsGenerator, weak=False)
-    signals.all_generators_finalized.connect(_take_over)

@@ -44,6 +44,7 @@ def test_the_page_does_not_scroll_sideways(page: Page, url: str, width: int) -> 
 
 
 def test_the_heads_stay_in_sight(page: Page, url: str) -> None:
+    page.emulate_media(reduced_motion="reduce")  # scrolls at once
     page.goto(url)
     page.locator("#p5").evaluate("row => row.scrollIntoView()")
     expect(page.locator(".bilingual-heads")).to_be_in_viewport()

@@ -2,7 +2,9 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  const status = document.getElementById("status");
+  const find = (selector) => document.querySelector(selector);
+  const every = (selector) => [...document.querySelectorAll(selector)];
+  const status = find("#status");
   const say = (text) => {
     status.textContent = "";
     setTimeout(() => (status.textContent = text), 50);
@@ -10,14 +12,13 @@
 
   /* Buttons wait hidden until there is something to do for them. */
   const onAction = (name, act) => {
-    for (const button of document.querySelectorAll(`[data-action="${name}"]`)) {
+    for (const button of every(`[data-action="${name}"]`)) {
       button.hidden = false;
-      button.addEventListener("click", () => act(button));
+      button.onclick = () => act(button);
     }
   };
 
-  const canonical = document.querySelector('link[rel="canonical"]');
-  const address = canonical?.href || location.href.split("#")[0];
+  const address = find('[rel="canonical"]')?.href || location.href.split("#")[0];
 
   const markDone = (button) => {
     button.classList.add("share-done");
@@ -34,13 +35,13 @@
     );
   }
   if (navigator.share) {
-    const title = document.querySelector("h1").textContent;
+    const title = find("h1").textContent;
     onAction("share", () => navigator.share({ title, url: address }).catch(() => {}));
   }
 
   /* How long ago that was, today. */
-  const time = document.querySelector(".byline time");
-  const notice = document.querySelector(".age-notice"); // which has room for it
+  const time = find(".byline time");
+  const notice = find(".age-notice"); // which has room for it
   if (time && notice) {
     const days = (Date.now() - Date.parse(time.dateTime)) / 864e5;
     const [span, unit] = days < 60 ? [1, "day"] : days < 730 ? [30.4, "month"] : [365, "year"];
@@ -49,15 +50,15 @@
   }
 
   /* References name the day that they were consulted. */
-  for (const place of document.querySelectorAll("[data-accessed]")) {
+  for (const place of every("[data-accessed]")) {
     const today = new Date().toLocaleDateString(place.parentElement.lang, { dateStyle: "long" });
     place.textContent = place.dataset.accessed.replace("{date}", today.replace(/^1 /, "1er "));
   }
 
   /* A link to the passage under the pointer; arrows take it to the next. */
-  const anchor = document.querySelector(".anchor");
+  const anchor = find(".anchor");
   if (anchor) {
-    const passages = [...document.querySelectorAll('[id^="p-"]')];
+    const passages = every('[id^="p-"]');
     const moveTo = (passage) => {
       if (!passage || anchor.parentElement === passage) return;
       passage.append(anchor);
@@ -77,50 +78,53 @@
     moveTo(passages[0]);
   }
 
-  /* The size of running text: three steps, kept in this browser only. */
-  const KEY = "text-size";
-  let size = 0;
-  try {
-    size = Number(localStorage.getItem(KEY)) || 0;
-  } catch {
-    /* No storage: the choice lasts as long as the page. */
-  }
+  /* The size of running text: three steps, kept in this browser only, if it keeps anything. */
+  const kept = (act) => {
+    try {
+      return act(localStorage);
+    } catch {
+      return 0;
+    }
+  };
+  let size = Number(kept((store) => store["text-size"])) || 0;
   root.dataset.textSize = size;
-  onAction("text-size", (button) => {
-    const names = button.dataset.sizes.split("|");
+  onAction("text-size", () => {
+    const names = find("[data-sizes]").dataset.sizes.split("|");
     size = (size + 1) % names.length;
     root.dataset.textSize = size;
     say(names[size]);
-    try {
-      localStorage.setItem(KEY, size);
-    } catch {
-      /* As above. */
-    }
+    kept((store) => (store["text-size"] = size));
   });
 
   /* "Reading: <title>" and how far one has come, once the title is out of sight. */
-  const bar = document.getElementById("sticky-bar");
+  const bar = find(".sticky-bar");
   if (bar) {
-    const body = document.getElementById("article-body");
-    const title = document.getElementById("article-title");
-    const progress = document.getElementById("reading-progress");
+    const place = (selector) => find(selector).getBoundingClientRect();
     const update = () => {
-      const box = body.getBoundingClientRect();
-      const read = (innerHeight - box.top) / box.height;
-      progress.style.transform = `scaleX(${Math.min(1, Math.max(0, read))})`;
-      bar.classList.toggle("sticky-bar-shown", title.getBoundingClientRect().bottom < 0);
+      const body = place("#article-body");
+      const read = (innerHeight - body.top) / body.height;
+      bar.lastElementChild.style.scale = `${Math.min(1, Math.max(0, read))} 1`;
+      bar.classList.toggle("sticky-bar-shown", place("h1").bottom < 0);
     };
     bar.hidden = false;
-    for (const move of ["scroll", "resize"]) addEventListener(move, update, { passive: true });
+    onscroll = onresize = update;
     update();
   }
 
-  /* Escape closes the mobile menu. */
-  const menu = document.querySelector(".mobile-menu");
+  const menu = find(".mobile-menu");
   addEventListener("keydown", (event) => {
+    /* Escape closes the mobile menu. */
     if (event.key === "Escape" && menu?.open) {
       menu.open = false;
-      menu.querySelector("summary").focus();
+      menu.firstElementChild.focus();
+    }
+    /* A slash leads to the search: to a field that shows, else to the page. */
+    const isSlash = event.key === "/" && !event.target.closest("input");
+    const search = isSlash && every("[type=search], .masthead-search").find((one) => one.offsetParent);
+    if (search) {
+      event.preventDefault();
+      search.focus();
+      search.click();
     }
   });
 

@@ -1,0 +1,34 @@
+"""What a result depends on beside its input: the code, and the packages that it calls."""
+
+import platform
+from collections.abc import Iterable
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+
+def version_of(folders: Iterable[Path], packages: Iterable[str] = ()) -> str:
+    """Changes with Python, with a file below one of the folders, or a package's version."""
+    digest = blake2b(digest_size=16)
+    for folder in folders:
+        digest.update(_digest(folder))
+    versions = [f"{name} {_version(name)}" for name in packages]
+    return " ".join([platform.python_version(), *versions, digest.hexdigest()])
+
+
+@cache
+def _digest(folder: Path) -> bytes:
+    digest = blake2b(digest_size=16)
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and "__pycache__" not in file.parts:
+            digest.update(f"{file.relative_to(folder).as_posix()}\0".encode())
+            digest.update(blake2b(file.read_bytes(), digest_size=16).digest())
+    return digest.digest()
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""

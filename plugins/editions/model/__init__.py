@@ -1,0 +1,32 @@
+"""What the templates are given: both editions of the site, sorted, grouped and linked.
+
+Templates loop, test and print; everything they show arrives ready here. All URLs are
+relative to the site's root and end with a slash; a template writes `{{ SITEURL }}/{{ x.url }}`.
+"""
+
+from .articles import Article, Comment, Listing, Moment, Origin, Person, Picture
+from .pages import Counterpart, Front, Link, Near, OnThisDay, Page, Pagination, Section
+from .site import Edition, Menus, Period, Site, StaticPage
+
+__all__ = [
+    "Article",
+    "Comment",
+    "Counterpart",
+    "Edition",
+    "Front",
+    "Link",
+    "Listing",
+    "Menus",
+    "Moment",
+    "Near",
+    "OnThisDay",
+    "Origin",
+    "Page",
+    "Pagination",
+    "Period",
+    "Person",
+    "Picture",
+    "Section",
+    "Site",
+    "StaticPage",
+]

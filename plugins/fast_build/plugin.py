@@ -1,0 +1,127 @@
+"""The thin layer between Pelican and the content folder: reads it, and serves its pictures."""
+
+import json
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pelican import signals
+from pelican.generators import Generator
+from pelican.log import console
+
+from archipel.catalog import load_authors
+from archipel.contents import Content, Contents
+from archipel.pictures import FOLDER, ServedPicture
+from archipel.versions import version_of
+
+from .body_pictures import picture_name, place_pictures
+from .gallery import Entry, serve_pictures
+from .reader import content_of
+from .reading import read_folder
+from .store import ContentStore
+
+log = logging.getLogger(__name__)
+
+_DECIDING = ("cmarkgfm", "nh3", "typogrify", "smartypants")
+"""The packages that decide what HTML is made of a file."""
+
+
+class ContentsGenerator(Generator):  # type: ignore[misc]
+    """Comes before any page is made, and leaves what it read in `context["contents"]`."""
+
+    def generate_context(self) -> None:
+        """Read the content folder, and write the pictures that its texts show."""
+        langs = list(self.settings["EDITIONS"])
+        version = version_of(
+            [Path(__file__).parent, Path(__file__).parents[1] / "archipel"], _DECIDING
+        )
+        output = Path(self.output_path)
+        store = ContentStore(cache_of(output) / "contents.sqlite", f"{version} {langs}")
+        zone = ZoneInfo(self.settings["TIMEZONE"])
+        contents = [
+            content_of(row.path, row.digest, json.loads(row.fields), zone)
+            for row in read_folder(Path(self.path), store, langs, _say_progress)
+        ]
+        contents = [content for content in contents if content.status == "published"]
+        portraits = _portraits(Path(self.path))
+        entries = self._place_pictures(contents, portraits, store)
+        self.context["contents"] = Contents(
+            [content for content in contents if content.path.startswith("articles/")],
+            [content for content in contents if content.path.startswith("pages/")],
+            {key: _find(entries, name) for key, name in portraits.items()},
+        )
+
+    def _place_pictures(
+        self, contents: list[Content], portraits: Mapping[str, str], store: ContentStore
+    ) -> dict[str, Entry]:
+        names = {name for content in contents for name in _names(content)} | {*portraits.values()}
+        media = Path(self.path) / FOLDER
+        entries = serve_pictures(names, media, Path(self.output_path), _announce)
+        sizes = self.settings["PICTURE_SIZES"]
+        for content in contents:
+            content.load = partial(_text, content.path, bool(content.shown), store, entries, sizes)
+            if content.image:
+                content.featured = _find(entries, _name(content.image))
+            shown = (_find(entries, name) for name in content.shown)
+            content.served = [picture.fallback.url for picture in shown if picture]
+            _name_faults(content.path, _names(content), entries)
+        _name_faults("authors.toml", portraits.values(), entries)
+        return entries
+
+
+def cache_of(output: Path) -> Path:
+    """Where a build remembers what it did for a site."""
+    return output.parent / f".{output.name}.archipel"
+
+
+def _say_progress(done: int, total: int) -> None:
+    console.print(f"Reading {done:,} of {total:,} files ...")
+
+
+def _announce(count: int) -> None:
+    console.print(f"Making {count:,} pictures in the sizes of the site ...")
+
+
+def _portraits(folder: Path) -> dict[str, str]:
+    """The names of authors' pictures, by the authors' keys."""
+    entries = load_authors(folder / "authors.toml").items()
+    return {key: _name(entry.picture) for key, entry in entries if entry.picture}
+
+
+def _names(content: Content) -> Iterator[str]:
+    if content.image:
+        yield _name(content.image)
+    yield from content.shown
+
+
+def _name(address: str) -> str:
+    """The file's name, or the address where it is not one of this site's pictures."""
+    return picture_name(address) or address
+
+
+def _find(entries: Mapping[str, Entry], name: str) -> ServedPicture | None:
+    return entries[name].served if name in entries else None
+
+
+def _text(
+    path: str, has_pictures: bool, store: ContentStore, entries: Mapping[str, Entry], sizes: str
+) -> str:
+    """The text of a content, with its pictures as the site serves them."""
+    html = store.text(path)
+    return place_pictures(html, partial(_find, entries), sizes) if has_pictures else html
+
+
+def _name_faults(path: str, names: Iterable[str], entries: Mapping[str, Entry]) -> None:
+    """Warn of pictures that cannot be shown; one that is not there is an error to be mended."""
+    for name in sorted(set(names)):
+        if name not in entries:
+            log.error("%s: the picture %s is not in content/%s", path, name, FOLDER)
+        elif fault := entries[name].fault:
+            log.warning("%s: the picture %s is not shown: %s", path, name, fault)
+
+
+def connect() -> None:
+    """Connect to Pelican's signals."""
+    signals.get_generators.connect(lambda _: ContentsGenerator, weak=False)

@@ -1,0 +1,45 @@
+"""What the script adds for readers: a key for the search, and how far one has read."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+ARTICLE = "le-canal-rideau-raccourci-militaire-devenu-patrimoine-mondial"
+
+
+@pytest.mark.parametrize("path", ["fr/", f"fr/{ARTICLE}/", "en/archives/"])
+def test_a_slash_leads_to_the_field(page: Page, address: str, path: str) -> None:
+    page.goto(f"{address}/{path}")
+    page.keyboard.press("/")
+    field = page.locator("#masthead-search")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
+
+
+def test_a_slash_is_written_where_one_writes(page: Page, address: str) -> None:
+    page.goto(f"{address}/fr/archives/")
+    page.locator("#archive-search").press("/")
+    expect(page.locator("#archive-search")).to_have_value("/")
+    expect(page.locator("#archive-search")).to_be_focused()
+
+
+def test_a_slash_opens_the_search_where_no_field_shows(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 700})
+    page.goto(f"{address}/fr/{ARTICLE}/")
+    page.keyboard.press("/")
+    expect(page).to_have_url(re.compile("/fr/recherche/"))
+    page.close()
+
+
+def test_a_bar_says_what_is_read_and_how_far_one_is(page: Page, address: str) -> None:
+    page.goto(f"{address}/fr/{ARTICLE}/")
+    title = page.locator(".sticky-bar-title")
+    progress = page.locator(".sticky-bar-progress")
+    expect(title).not_to_be_visible()
+    page.locator(".footer").scroll_into_view_if_needed()
+    expect(title).to_contain_text("Le canal Rideau")
+    expect(progress).to_have_css("scale", re.compile(r"^(none|1( 1)?)$"))
+    page.locator("h1").scroll_into_view_if_needed()
+    expect(title).not_to_be_visible()
+    expect(progress).to_have_css("scale", re.compile(r"^0(\.\d+)? 1$"))
