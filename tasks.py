@@ -160,11 +160,11 @@ def test(c: Context) -> None:
     iterable=["paths"],
 )
 def bench(c: Context, name: str, paths: list[str]) -> None:
-    """Measure beside the peers, in one run."""
+    """Measure beside the peers, in one run. What follows `--` goes to the benchmark as it is."""
     if name not in BENCHMARKS:
         raise Exit(f"bench {name}: there are {', '.join(BENCHMARKS)}", code=2)
     set_up_benchmarks()
-    _run(f"benchmarks.{BENCHMARKS[name]}", *paths)
+    _run(f"benchmarks.{BENCHMARKS[name]}", *paths, *c.remainder.split())
 
 
 @task

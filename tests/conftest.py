@@ -22,14 +22,18 @@ def build(
     content: Path, output: Path, settings: str = "pelicanconf.py"
 ) -> subprocess.CompletedProcess[str]:
     """Build a site as plain `pelican` does; pictures that a build has made are not made again."""
-    made = Path(_PICTURES.name)
-    shutil.copytree(made, output / "media", dirs_exist_ok=True)
+    made, beside = Path(_PICTURES.name), output.parent / f".{output.name}.archipel"
+    if (made / "media").exists() and not output.exists():
+        shutil.copytree(made / "media", output / "media")
+        beside.mkdir(parents=True)
+        shutil.copy2(made / "pictures.json", beside)
     command = [sys.executable, "-m", "pelican", str(content), "--output", str(output)]
     command += ["--settings", str(ROOT / settings)]
     environment = {**os.environ, "COLUMNS": "200"}
     result = subprocess.run(command, capture_output=True, text=True, env=environment)
-    if not any(made.iterdir()) and (output / "media").exists():
-        shutil.copytree(output / "media", made, dirs_exist_ok=True)
+    if not any(made.iterdir()) and (beside / "pictures.json").exists():
+        shutil.copytree(output / "media", made / "media")
+        shutil.copy2(beside / "pictures.json", made)
     return result
 
 

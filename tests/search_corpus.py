@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -10,12 +10,14 @@ from typing import Any
 
 from lunr.builder import Builder
 
+from archipel.files import write_if_changed
 from archipel.frontmatter import parse, split_list
 from lunr_search.analyser import analyser
 from lunr_search.documents import SearchDocument
 from lunr_search.index import BOOSTS, fields_of
-from lunr_search.libraries import copy_libraries, node_modules_of
-from lunr_search.plugin import search_document, write_indexes
+from lunr_search.libraries import library_files, node_modules_of
+from lunr_search.other import others_of
+from lunr_search.plugin import edition_files, search_document
 from tools.environment import node
 
 SCRIPTS = Path(__file__).parent / "js"
@@ -31,6 +33,8 @@ class Name:
     kind: str = "tag"
     url: str = "page/"
     count: int = 1
+    name_lang: str | None = None
+    counterpart: "Name | None" = None
 
 
 @dataclass
@@ -56,6 +60,7 @@ class Story:
     date_is: str = "published"
     moment: Day | None = field(default_factory=lambda: Day("3 mars 2025", "2025-03-03"))
     counterpart: "Story | None" = None
+    digest: str = ""
 
 
 @dataclass
@@ -68,6 +73,9 @@ class Collection:
     categories: Sequence[Name] = ()
     tags: Sequence[Name] = ()
     authors: Sequence[Name] = ()
+    name: str = "An edition"
+    strings: Mapping[str, str] = field(default_factory=lambda: {"search_the_archive": "Search"})
+    links: Mapping[str, str] = field(default_factory=lambda: {"search": "search.html"})
 
 
 @dataclass
@@ -75,6 +83,8 @@ class Site:
     """What the plugin `editions` leaves in Pelican's context."""
 
     editions: list[Collection]
+    name: str = "Journal"
+    public_url: str = ""
 
 
 FRENCH = Collection(
@@ -145,22 +155,33 @@ SEARCH_PAGE = """<!DOCTYPE html>
 <html lang="{lang}"><meta charset="utf-8"><title>Search</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
 <form id="search-form" data-root=".." data-lang="{lang}" data-index="../{url}search/manifest.js"
+ data-search="{url}search.html"{other}
  data-none="none" data-one="{{n}} one" data-other="{{n}} other" data-loading="loading"
- data-failed="failed" data-category="category" data-tag="tag" data-author="author">
+ data-failed="failed" data-category="category" data-tag="tag" data-author="author"
+ data-article="article">
 <input id="search-query" name="q" type="search" autocomplete="off" role="combobox">
 <ul id="search-suggestions" data-label="suggestions" hidden></ul>
-<div id="search-options" hidden><select name="sort"><option value="">best</option>
+{scopes}<div id="search-options" hidden><select name="sort"><option value="">best</option>
 <option value="date">newest</option></select><details id="search-filters"><summary>filter</summary>
 <select name="category"><option value="">all</option></select>
 <select name="author"><option value="">all</option></select>
 <select name="year"><option value="">all</option></select></details></div></form>
 <p id="search-status" role="status"></p>
+<p id="search-translated" role="status"></p>
 <p id="search-meant" hidden>meant <button type="button"></button></p>
 <ol id="search-results"></ol>
-<template id="search-hit"><li><span class="hit-category"></span><time class="hit-date"></time>
-<a class="hit-link"><b class="hit-title"></b></a><p class="hit-summary"></p>
-<p class="hit-other"><a class="hit-other-link"></a></p></li></template>
+<template id="search-hit">{hit}</template><template id="search-hit-other">{hit}</template>
 <script src="../theme/js/search.{lang}.js" defer></script>"""
+
+_OTHER = """ data-other-lang="{lang}" data-other-index="../{url}search/manifest.js"
+ data-other-search="{url}search.html" data-in-own="own:" data-in-other="other:"
+"""
+_SCOPES = """<input type="radio" name="in" value="" aria-label="this">
+<input type="radio" name="in" value="{lang}" aria-label="other">
+<input type="radio" name="in" value="all" aria-label="both">"""
+_HIT = """<li><span class="hit-category"></span><time class="hit-date"></time>
+<a class="hit-link"><b class="hit-title"></b></a><p class="hit-summary"></p>
+<p class="hit-other"><a class="hit-other-link"></a></p></li>"""
 
 _SYLLABLES = [
     *("ba", "cor", "den", "fo", "gil", "ho", "li", "mon", "pe", "quin", "ra", "sel", "tra", "ver"),
@@ -243,14 +264,29 @@ def write_site(output: Path) -> Path:
     return output
 
 
+def write_indexes(editions: Sequence[Collection], output: Path) -> None:
+    """Write the index of each edition."""
+    for edition, other in zip(editions, others_of(editions), strict=True):
+        for path, data in edition_files(edition, other):
+            write_if_changed(output / path, data)
+
+
 def write_scripts(output: Path) -> None:
     """Write the search pages' scripts."""
-    copy_libraries(node_modules_of({}), THEME_SCRIPTS, libraries(output))
+    for name, data in library_files(node_modules_of({}), THEME_SCRIPTS):
+        write_if_changed(libraries(output) / name, data)
 
 
-def search_page(edition: Collection) -> str:
+def search_page(edition: Collection, other: Collection | None = None) -> str:
     """A search page with all that the script needs of one."""
-    return SEARCH_PAGE.format(lang=edition.lang, url=edition.url)
+    told = {"lang": other.lang, "url": other.url} if other else {}
+    return SEARCH_PAGE.format(
+        lang=edition.lang,
+        url=edition.url,
+        hit=_HIT,
+        other=_OTHER.format(**told) if told else "",
+        scopes=_SCOPES.format(**told) if told else "",
+    )
 
 
 def libraries(output: Path) -> Path:

@@ -3,8 +3,16 @@
 from dataclasses import replace
 from pathlib import Path
 
-from lunr_search.plugin import write_indexes
-from tests.search_corpus import Collection, Day, Name, Site, Story, search_page, write_scripts
+from tests.search_corpus import (
+    Collection,
+    Day,
+    Name,
+    Site,
+    Story,
+    search_page,
+    write_indexes,
+    write_scripts,
+)
 
 _TOLD = [
     (

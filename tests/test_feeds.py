@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from archipel.errors import SettingError
+from archipel.site_folder import SiteFolder
 from editions.model import Site
 from hosting.plugin import check_address, write_feeds
 from tests.feed_cases import EXPECTED, build_feeds, feeds_in
@@ -202,28 +203,37 @@ def test_each_feed_and_article_has_an_id_of_its_own() -> None:
 
 
 def write(site: Site, output: Path) -> None:
-    write_feeds(site, publication(site), output)
+    folder = SiteFolder(output)
+    folder.open()
+    write_feeds(site, publication(site), folder)
+    folder.commit()
 
 
-def test_nothing_is_written_twice(tmp_path: Path) -> None:
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    """Where a site goes."""
+    return tmp_path / "site"
+
+
+def test_nothing_is_written_twice(output: Path) -> None:
     site = make_site(21)
-    write(site, tmp_path)
-    before = {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*")}
-    write(site, tmp_path)
-    assert {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*")} == before
+    write(site, output)
+    before = {file: file.stat().st_mtime_ns for file in output.rglob("*")}
+    write(site, output)
+    assert {file: file.stat().st_mtime_ns for file in output.rglob("*")} == before
 
 
-def test_the_feeds_of_a_tag_that_is_gone_go_too(tmp_path: Path) -> None:
+def test_the_feeds_of_a_tag_that_is_gone_go_too(output: Path) -> None:
     site = make_site(21)
-    write(site, tmp_path)
-    (tmp_path / "fr" / "feed" / "notes.txt").write_text("of somebody's own", encoding="utf-8")
-    assert "fr/tag/ottawa/feed" in folders(tmp_path)
+    write(site, output)
+    (output / "fr" / "feed" / "notes.txt").write_text("of somebody's own", encoding="utf-8")
+    assert "fr/tag/ottawa/feed" in folders(output)
     site.editions[0].tags.clear()
-    write(site, tmp_path)
-    assert "fr/tag" not in folders(tmp_path) and "fr/author/newsroom/feed" in folders(tmp_path)
+    write(site, output)
+    assert "fr/tag" not in folders(output) and "fr/author/newsroom/feed" in folders(output)
     site.public_url = ""
-    write(site, tmp_path)
-    assert folders(tmp_path) == {"fr", "fr/feed"} and not feeds_in(tmp_path)
+    write(site, output)
+    assert folders(output) == {"fr", "fr/feed"} and not feeds_in(output)
 
 
 @pytest.mark.parametrize(

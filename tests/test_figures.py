@@ -105,7 +105,7 @@ SOURCES = [
 @pytest.fixture(scope="module")
 def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Figures]:
     site, _ = make_site(tmp_path_factory.mktemp("content"), SOURCES)
-    return {page.edition.lang: page for page in figures_pages(site)}
+    return {plan.edition.lang: plan.variables()["figures"] for plan in figures_pages(site)}
 
 
 def test_what_the_archive_holds(figures: dict[str, Figures]) -> None:
@@ -172,13 +172,13 @@ def test_the_oldest_and_the_newest_have_a_date(figures: dict[str, Figures]) -> N
 def test_only_the_first_authors_are_named(tmp_path: Path) -> None:
     sources = [source("fr", f"s{n}", "2025-01-01", authors=[f"Nom {n}"]) for n in range(25)]
     site, _ = make_site(tmp_path, sources)
-    page = next(figures_pages(site))
+    page = next(figures_pages(site)).variables()["figures"]
     assert (len(page.authors), page.more_authors) == (AUTHORS, 5)
 
 
 def test_an_empty_archive_has_figures_too(tmp_path: Path) -> None:
     site, _ = make_site(tmp_path, [])
-    page = next(figures_pages(site))
+    page = next(figures_pages(site)).variables()["figures"]
     assert (page.timeline, page.months, page.oldest) == (None, [], None)
     assert [row.texts[0] for row in page.stories] == ["0", "0", "0"]
 

@@ -176,7 +176,7 @@ def test_a_category_without_pictures_shows_no_tiles(tmp_path: Path) -> None:
     sources = [*many("canada", 3), source("fr", "seen", "2025-01-01", "health", picture="a.webp")]
     site, options = make_site(tmp_path, sources)
     plans = [plan for plan in plan_pages(site, options) if plan.page.kind == "category"]
-    tiles = {plan.page.url: plan.variables["tiles"] for plan in plans}
+    tiles = {plan.page.url: plan.variables()["tiles"] for plan in plans}
     assert tiles["fr/categorie/sante/"] and not tiles["fr/categorie/canada/"]
 
 

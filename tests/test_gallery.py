@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from archipel.pictures import ServedPicture
-from fast_build.gallery import LIST, serve_pictures
+from archipel.site_folder import SiteFolder
+from fast_build.gallery import serve_pictures
 from tests.test_pictures_served import halves, noise, saved
 
 
@@ -14,11 +15,15 @@ class Gallery:
 
     def __init__(self, folder: Path) -> None:
         self.media, self.output = folder / "media", folder / "output"
+        self.memory = folder / "pictures.json"
         self.media.mkdir()
         self.made: list[int] = []
 
     def serve(self, *names: str) -> dict[str, ServedPicture | None]:
-        entries = serve_pictures(names, self.media, self.output, self.made.append)
+        site = SiteFolder(self.output)
+        site.open()
+        entries = serve_pictures(names, self.media, site, self.memory, self.made.append)
+        site.commit()
         return {name: entry.served for name, entry in entries.items()}
 
     def files(self) -> dict[str, int]:
@@ -79,7 +84,7 @@ def test_a_changed_picture_gets_new_files(gallery: Gallery) -> None:
 def test_a_lost_list_costs_no_picture(gallery: Gallery, text: str) -> None:
     first = gallery.serve("a.png", "b.jpg")
     files = gallery.files()
-    (gallery.output / LIST).write_text(text, encoding="utf-8")
+    gallery.memory.write_text(text, encoding="utf-8")
     assert gallery.serve("a.png", "b.jpg") == first
     assert gallery.files() == files
 

@@ -7,11 +7,22 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
+from archipel.pictures import ServedPicture
 from fast_build import webp
-from fast_build.webp import PictureError, derive, widths_of
+from fast_build.webp import PictureError, widths_of
+from fast_build.webp import derive as derive_files
 
 RED, BLUE = (200, 30, 20), (20, 40, 200)
 SIZES = "100vw"
+
+
+def derive(data: bytes, output: Path) -> ServedPicture:
+    """Write the files of a picture that are not there."""
+    served, files = derive_files(data, lambda url: (output / url).is_file())
+    for url, file in files.items():
+        (output / url).parent.mkdir(exist_ok=True)
+        (output / url).write_bytes(file)
+    return served
 
 
 def halves(mode: str = "RGB", size: tuple[int, int] = (400, 200)) -> Image.Image:

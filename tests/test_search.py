@@ -18,12 +18,13 @@ from pelican.settings import read_settings
 
 import lunr_search
 from archipel.errors import SettingError
+from archipel.site_folder import Changes, SiteFolder
 from archipel.text import plain_text
 from lunr_search.codes import ALPHABET, encode, front_code
 from lunr_search.documents import SearchDocument
 from lunr_search.index import BOOSTS, index_files
-from lunr_search.libraries import LICENCES, copy_libraries
-from lunr_search.plugin import SearchGenerator, generator_of, write_indexes
+from lunr_search.libraries import LICENCES, library_files
+from lunr_search.plugin import SearchGenerator, generator_of
 from lunr_search.shards import cut
 from tests.search_corpus import (
     EDITIONS,
@@ -40,6 +41,7 @@ from tests.search_corpus import (
     libraries,
     run_node,
     whole_index,
+    write_indexes,
     write_scripts,
 )
 
@@ -111,15 +113,19 @@ def put_together(files: dict[str, bytes]) -> dict[str, Any]:
 def entry(code: str) -> tuple[int, dict[str, dict[int, int]]]:
     """The rank of a term, and how often it is in which documents, by field."""
     reader = Reader(code)
-    rank, present = reader.next(), reader.next()
+    rank, forms = reader.next(), reader.next()
+    marks = [reader.next() for _ in range(forms if forms > 1 else 0)]
+    assert all(mark < 32 for mark in marks)
+    present = reader.next()
     fields: dict[str, dict[int, int]] = {}
     for bit, name in enumerate(BOOSTS):
         refs = fields[name] = {}
         ref = -1
         for _ in range(reader.next() if present & 1 << bit else 0):
             gap = reader.next()
-            ref += gap // 2 + 1
-            refs[ref] = reader.next() + 2 if gap % 2 else 1
+            ref += gap // 4 + 1
+            assert 1 < reader.next() < 1 << forms if gap & 2 else True
+            refs[ref] = reader.next() + 2 if gap & 1 else 1
     assert not reader
     return rank, fields
 
@@ -282,49 +288,55 @@ class TestPlainText:
 
 
 class TestPlugin:
-    def generator(self, output: Path, **context: object) -> SearchGenerator:
-        settings = read_settings(
-            override={"OUTPUT_PATH": str(output), "THEME": str(ROOT / "theme")}
-        )
-        return SearchGenerator(context, settings, "content", "theme", str(output))
+    def generator(self, folder: SiteFolder, **context: object) -> SearchGenerator:
+        settings = read_settings(override={"THEME": str(ROOT / "theme")})
+        return SearchGenerator({"folder": folder, **context}, settings, "content", "theme", "")
+
+    def build(self, output: Path, *editions: Collection) -> Changes:
+        """Build a site of search alone."""
+        folder = SiteFolder(output)
+        folder.open()
+        self.generator(folder, site=Site([*editions])).generate_output(None)
+        return folder.commit()
 
     def test_each_edition_has_its_index(self, tmp_path: Path) -> None:
-        self.generator(tmp_path, site=Site(EDITIONS)).generate_output(None)
-        written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")}
+        written = set(self.build(tmp_path / "site", *EDITIONS).written)
         assert {
             *("fr/search/manifest.js", "en/search/manifest.js"),
             *("theme/js/search.fr.js", "theme/js/search.en.js"),
             *(f"theme/js/licences/{name}" for name in LICENCES),
         } < written
-        listed = (tmp_path / ".archipel-search").read_text().split()
-        assert {path for path in written if "/search/" in path} == set(listed)
 
     def test_files_that_are_no_part_of_the_index_any_more_go(self, tmp_path: Path) -> None:
-        write_indexes([FRENCH, ENGLISH], tmp_path)
-        before = set(tmp_path.glob("*/search/*"))
-        write_indexes([FRENCH, Collection("en", "en/", ENGLISH.articles[1:])], tmp_path)
-        after = set(tmp_path.glob("*/search/*"))
-        gone = before - after
-        assert gone and all(path.is_relative_to(tmp_path / "en") for path in gone)
+        self.build(tmp_path / "site", FRENCH, ENGLISH)
+        shorter = Collection("en", "en/", ENGLISH.articles[1:])
+        gone = self.build(tmp_path / "site", FRENCH, shorter).removed
+        assert gone and all(path.startswith("en/") for path in gone)
+        assert not any((tmp_path / "site" / path).exists() for path in gone)
 
-    def test_what_has_not_changed_is_not_written_again(self, tmp_path: Path) -> None:
-        write_indexes([FRENCH], tmp_path)
-        times = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.js")}
-        write_indexes([FRENCH], tmp_path)
-        assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.js")} == times
+    def test_what_has_not_changed_is_not_made_again(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.build(tmp_path / "site", FRENCH)
+        monkeypatch.setattr("lunr_search.plugin.search_document", None)
+        changes = self.build(tmp_path / "site", FRENCH)
+        assert changes.kept and not changes.written and not changes.removed
 
     def test_an_edition_at_the_root_without_articles(self, tmp_path: Path) -> None:
         edition = Collection("en", "", [])
-        self.generator(tmp_path, site=Site([edition])).generate_output(None)
-        assert find(tmp_path, edition, ["anything", "-any*"]) == {"anything": [], "-any*": []}
+        self.build(tmp_path / "site", edition)
+        assert find(tmp_path / "site", edition, ["anything", "-any*"]) == {
+            "anything": [],
+            "-any*": [],
+        }
 
     def test_without_editions(self, tmp_path: Path) -> None:
         with pytest.raises(SettingError, match="needs the plugin `editions`"):
-            self.generator(tmp_path).generate_output(None)
+            self.generator(SiteFolder(tmp_path)).generate_output(None)
 
     def test_libraries_that_are_not_installed(self, tmp_path: Path) -> None:
         with pytest.raises(SettingError, match=r"lunr\.min\.js is missing: run python3 tasks\.py"):
-            copy_libraries(tmp_path / "nowhere", THEME_SCRIPTS, tmp_path)
+            list(library_files(tmp_path / "nowhere", THEME_SCRIPTS))
 
     def test_register_connects_the_generator(self) -> None:
         lunr_search.register()

@@ -114,7 +114,8 @@ def _make_venv() -> None:
 def _pip_install(lock: Path) -> None:
     print(f"set-up: installing the packages of {lock.name}", file=sys.stderr)
     command = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if subprocess.call([*command, "--require-hashes", "-r", str(lock)]):
+    # The lock names everything; pip 23.2, which looks for more, stops at an extra that is asked twice.
+    if subprocess.call([*command, "--no-deps", "--require-hashes", "-r", str(lock)]):
         raise SetUpError(
             f"pip could not install the packages of {lock.name}; its words are above. Is the "
             "network there? The set-up goes on where it stopped when it is called again."

@@ -19,6 +19,7 @@ import os
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -80,6 +81,18 @@ class SiteFolder:
         """Whether an earlier build wrote the file from the same key, and nobody has touched it."""
         return self._current.get(path) == key
 
+    def read(self, path: str) -> bytes | None:
+        """What people see at a path now; None where there is no file."""
+        try:
+            return (self._live / path).read_bytes()
+        except OSError:
+            return None
+
+    @property
+    def beside(self) -> Path:
+        """The hidden folder, where a build may keep what it remembers."""
+        return self._beside
+
     def write(self, path: str, data: bytes, key: str = "") -> bool:
         """Give the site a file; False where it has it already, byte for byte.
 
@@ -102,9 +115,23 @@ class SiteFolder:
         """Leave the site a file that `is_current`."""
         self._notes[path] = Note(path, self._current[path], False)
 
-    def notes(self) -> list[Note]:
-        """What was written and kept so far: a forked worker hands it to its parent's `note`."""
-        return list(self._notes.values())
+    def keep_all(self, key: str) -> bool:
+        """Leave the site every file made from a key; False where there is none, or not each
+        `is_current`."""
+        paths = self._by_key.get(key, ())
+        if not paths or any(path not in self._current for path in paths):
+            return False
+        for path in paths:
+            self._notes[path] = Note(path, key, False)
+        return True
+
+    def notes(self, start: int = 0) -> list[Note]:
+        """What was written and kept so far: a forked worker hands it to its parent's `note`.
+
+        Args:
+            start: how many of the first notes are left out.
+        """
+        return list(islice(self._notes.values(), start, None))
 
     def note(self, notes: Iterable[Note]) -> None:
         """Take over what a forked worker has written and kept."""
@@ -161,6 +188,9 @@ class SiteFolder:
             self._put_in_step(is_trusted=state is not None)
         else:
             self._begin()
+        self._by_key: dict[str, list[str]] = {}
+        for path, key in self._saved.keys.items():
+            self._by_key.setdefault(key, []).append(path)
         self._writer = self._writer_of(self._trees.spare, adopts=state is None)
         self._live_writer = self._writer_of(self._trees.live, adopts=state is None)
 

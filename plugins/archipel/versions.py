@@ -12,13 +12,19 @@ def version_of(folders: Iterable[Path], packages: Iterable[str] = ()) -> str:
     """Changes with Python, with a file below one of the folders, or a package's version."""
     digest = blake2b(digest_size=16)
     for folder in folders:
-        digest.update(_digest(folder))
+        digest.update(version_of_folder(folder))
     versions = [f"{name} {_version(name)}" for name in packages]
     return " ".join([platform.python_version(), *versions, digest.hexdigest()])
 
 
+def digest_of(parts: Iterable[object]) -> str:
+    """A few signs that stand for values of simple types."""
+    return blake2b(repr(list(parts)).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
 @cache
-def _digest(folder: Path) -> bytes:
+def version_of_folder(folder: Path) -> bytes:
+    """A digest of all files below a folder, as they were when it was first asked for."""
     digest = blake2b(digest_size=16)
     for file in sorted(folder.rglob("*")):
         if file.is_file() and "__pycache__" not in file.parts:

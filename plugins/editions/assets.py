@@ -8,29 +8,34 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from archipel.errors import SettingError
-from archipel.files import write_if_changed
-from archipel.stale import remove_stale
+from archipel.site_folder import SiteFolder
+from archipel.versions import version_of
 
 _IMPORT = re.compile(r'^@import "([\w./-]+\.css)";\n?', re.MULTILINE)
 _PAGES = "css/pages"
 """The sheets that pages link; every other one is a part of these."""
-_LIST = ".archipel-theme"
-"""The list of the files that the last build wrote."""
 
 
-def write_assets(static: Path, target: Path) -> None:
-    """Write the theme's static folder to `target`; what an earlier theme had there goes.
+def write_assets(static: Path, folder: str, site: SiteFolder) -> None:
+    """Give the site the theme's static folder.
 
     A sheet of css/pages/ is written with its imports joined in, so that a page asks for one;
     comments and white space of styles and scripts stay behind.
+
+    Args:
+        static: the theme's.
+        folder: the name that it has in the site.
+        site: where it goes.
     """
-    written: list[str] = []
+    version = version_of([static, Path(__file__).parent], ("rcssmin", "rjsmin"))
+    key = f"theme {folder} {version}"
+    if site.keep_all(key):
+        return
     for file in sorted(static.rglob("*")):
         name = file.relative_to(static)
         if file.is_file() and (file.suffix != ".css" or name.is_relative_to(_PAGES)):
-            write_if_changed(target / name, _SHIPPED.get(file.suffix, Path.read_bytes)(file))
-            written.append(f"{target.name}/{name.as_posix()}")
-    remove_stale(target.parent, written, _LIST)
+            data = _SHIPPED.get(file.suffix, Path.read_bytes)(file)
+            site.write(f"{folder}/{name.as_posix()}", data, key)
 
 
 def join_styles(sheet: Path) -> str:

@@ -6,12 +6,15 @@ of code, stands once, with the captions of both below it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
-from archipel.alignment import align
+from archipel.alignment import Bead, align
 
 from .bilingual_blocks import Part, joined, split_html
 from .counterparts import equal
+from .keys import Own
 from .model import Article, Edition, Link, Page, Picture, Site
+from .planning import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Bilingual:
-    """A page of both versions."""
+    """Both versions, as a page shows them."""
 
-    edition: Edition
-    page: Page
     versions: tuple[Version, Version]
     """The page's own language first."""
     picture: Picture | None
@@ -68,25 +69,44 @@ class Bilingual:
         return [row for row in self.rows if row.is_alone]
 
 
-def bilingual_pages(site: Site) -> Iterator[Bilingual]:
-    """The pages of all articles that are there in both languages, two an article.
-
-    Both have the same rows under the same numbers, since they are aligned once.
-    """
-    for article in site.editions[0].articles:
+def bilingual_pages(site: Site) -> Iterator[Plan]:
+    """The pages of all articles that are there in both languages, two an article."""
+    first, second = site.editions
+    for article in first.articles:
         if other := article.counterpart:
-            yield from _both(article, other, *site.editions)
+            for edition, ours, theirs in ((first, article, other), (second, other, article)):
+                assert edition.other
+                page = _page(ours, theirs, edition, edition.other)
+                made = partial(_variables, ours, edition, edition is first)
+                yield Plan("bilingual", edition, page, (Own(ours), Own(theirs)), made)
 
 
-def _both(one: Article, two: Article, first: Edition, second: Edition) -> Iterator[Bilingual]:
-    ours, theirs = _parts(one, two, one.side_by_side)
-    beads = align([part.block for part in ours], [part.block for part in theirs])
+def _variables(article: Article, edition: Edition, is_first: bool) -> dict[str, Bilingual]:
+    return {"bilingual": side_by_side(article, edition, is_first)}
+
+
+def side_by_side(article: Article, edition: Edition, is_first: bool) -> Bilingual:
+    """Both versions of an article of an edition, its own first.
+
+    Both pages of a story have the same rows under the same numbers: they are aligned from the
+    site's first edition (`is_first`) to the other.
+    """
+    other = article.counterpart
+    assert other
+    one, two = (article, other) if is_first else (other, article)
+    beads = _beads(one, two)
+    ours, theirs = _parts(one, two, article.side_by_side)
     rows = [(ours[bead.first], theirs[bead.second]) for bead in beads]
-    yield _bilingual(one, first, rows)
-    if one.side_by_side.count("/") != two.side_by_side.count("/"):  # links start elsewhere
-        ours, theirs = _parts(one, two, two.side_by_side)
-    rows = [(theirs[bead.second], ours[bead.first]) for bead in beads]
-    yield _bilingual(two, second, rows)
+    if not is_first:
+        rows = [(mine, its) for its, mine in rows]
+    return _bilingual(article, edition, rows)
+
+
+@lru_cache(maxsize=1)
+def _beads(one: Article, two: Article) -> list[Bead]:
+    """The alignment of a story, which its two pages, made one after the other, share."""
+    ours, theirs = _parts(one, two, one.side_by_side)
+    return align([part.block for part in ours], [part.block for part in theirs])
 
 
 def _parts(one: Article, two: Article, page_url: str) -> list[list[Part]]:
@@ -100,8 +120,6 @@ def _bilingual(
     assert other and there
     picture = _common_picture(article, other)
     return Bilingual(
-        edition,
-        _page(article, other, edition, there),
         (
             Version(article, edition, None, _own_figure(article, picture)),
             Version(other, there, there.lang, _own_figure(other, picture)),

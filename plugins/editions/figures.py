@@ -15,7 +15,9 @@ from babel.numbers import format_decimal, format_percent
 from . import counterparts
 from .charts import Timeline, length, timeline, year_ticks
 from .dates import month_text
+from .keys import Whole
 from .model import Article, Edition, Link, Listing, Page, Site
+from .planning import Plan
 
 AUTHORS = 20
 """How many authors the page names."""
@@ -40,8 +42,6 @@ class Row:
 class Figures:
     """The page of one edition; pairs of numbers have its own language first."""
 
-    edition: Edition
-    page: Page
     facts: list[tuple[str, str]]
     """Key of the words, and the number."""
     months: list[Row]
@@ -95,22 +95,31 @@ def _pictures(article: Article) -> Iterator[str]:
     yield from article.pictures
 
 
-def figures_pages(site: Site) -> Iterator[Figures]:
+def figures_pages(site: Site) -> Iterator[Plan]:
     """The page of each edition."""
     tallies = {edition.lang: tally(edition) for edition in site.editions}
     for edition in site.editions:
-        assert edition.other
-        yield _figures(edition, edition.other, tallies[edition.lang], tallies[edition.other.lang])
+        there = edition.other
+        assert there
+        ours, theirs = tallies[edition.lang], tallies[there.lang]
+        numbers = (ours.words, theirs.words, ours.paired)
+        pictures = (sorted(ours.pictures), sorted(theirs.pictures))
+        inputs = (Whole(edition), Whole(there), numbers, pictures)
+        made = partial(_variables, edition, there, ours, theirs)
+        yield Plan("figures", edition, _page(edition, there), inputs, made)
 
 
-def _figures(edition: Edition, other: Edition, ours: Tally, theirs: Tally) -> Figures:
+def _variables(edition: Edition, other: Edition, ours: Tally, theirs: Tally) -> dict[str, Figures]:
+    return {"figures": figures_of(edition, other, ours, theirs)}
+
+
+def figures_of(edition: Edition, other: Edition, ours: Tally, theirs: Tally) -> Figures:
+    """The figures of both editions, its own first."""
     row = partial(_pair, lang=edition.lang)
     months = sorted(ours.months | theirs.months)
     authors = _listings(edition.authors, other.authors)
     categories = _listings(edition.categories, other.categories)
     return Figures(
-        edition=edition,
-        page=_page(edition, other),
         facts=_facts(edition, ours, theirs, len(authors)),
         months=_months(months, edition, ours, theirs),
         timeline=_timeline(months, edition.lang, ours, theirs),

@@ -1,7 +1,7 @@
 """The plan of the site: every page to be written, with its template and its counterpart."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from . import counterparts
@@ -11,23 +11,13 @@ from .calendars import month_calendar, year_charts
 from .citations import cite
 from .figures import figures_pages
 from .front import day_title, make_day, make_front
+from .keys import LATEST, Own, Whole
 from .model import Article, Counterpart, Edition, Link, Listing, Page, Period, Site, StaticPage
 from .paging import page_url, paginate
 from .periods import periods_by_path
+from .planning import Plan, ready
 from .provenance_pages import provenance_pages, source_of
 from .settings import SiteSettings
-
-
-@dataclass(slots=True)
-class Plan:
-    """One page to be rendered."""
-
-    template: str
-    edition: Edition
-    page: Page
-    variables: dict[str, Any] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
-    """Texts to be written beside the page, by their paths below the site's root."""
 
 
 def plan_pages(site: Site, settings: SiteSettings) -> Iterator[Plan]:
@@ -41,16 +31,13 @@ def plan_pages(site: Site, settings: SiteSettings) -> Iterator[Plan]:
 def _plans(site: Site, settings: SiteSettings) -> Iterator[Plan]:
     if all(edition.url for edition in site.editions):
         entrance = Page("entrance", "", "index.html", site.name, "", None)
-        yield Plan("entrance", site.editions[0], entrance)
+        yield Plan("entrance", site.editions[0], entrance, _every_shell(site))
     yield _both_not_found(site)
     for edition in site.editions:
         yield from _edition(edition, settings)
-    for both in bilingual_pages(site):
-        yield Plan("bilingual", both.edition, both.page, {"bilingual": both})
-    for provenance in provenance_pages(site):
-        yield Plan("provenance", provenance.edition, provenance.page, {"provenance": provenance})
-    for figures in figures_pages(site):
-        yield Plan("figures", figures.edition, figures.page, {"figures": figures})
+    yield from bilingual_pages(site)
+    yield from provenance_pages(site)
+    yield from figures_pages(site)
 
 
 def _edition(edition: Edition, settings: SiteSettings) -> Iterator[Plan]:
@@ -89,7 +76,12 @@ def _home_link(edition: Edition) -> Link:
 def _home(edition: Edition, settings: SiteSettings) -> Plan:
     other = counterparts.equal(_other(edition), _other(edition).url)
     page = _page("home", edition.url, settings.name, edition.strap_line, other)
-    return Plan("home", edition, page, {"front": make_front(edition, settings)})
+    made = partial(_front, edition, settings)
+    return Plan("home", edition, page, (Whole(edition),), made)
+
+
+def _front(edition: Edition, settings: SiteSettings) -> dict[str, Any]:
+    return {"front": make_front(edition, settings)}
 
 
 def _article(
@@ -102,14 +94,31 @@ def _article(
         _home_link(edition),
         Link(category.name, category.url, category.name_lang),
     ]
-    citation = cite(article, edition, settings)
-    variables = {
+    return Plan(
+        "article",
+        edition,
+        page,
+        (Own(article),),
+        partial(_article_variables, article, edition, settings),
+        partial(_citation_files, article, edition, settings),
+    )
+
+
+def _article_variables(
+    article: Article, edition: Edition, settings: SiteSettings
+) -> dict[str, Any]:
+    return {
         "article": article,
         "body": with_anchors(article.html),
-        "references": citation.references,
+        "references": cite(article, edition, settings).references,
         "source": source_of(article),
     }
-    return Plan("article", edition, page, variables, citation.files)
+
+
+def _citation_files(
+    article: Article, edition: Edition, settings: SiteSettings
+) -> Mapping[str, str]:
+    return cite(article, edition, settings).files
 
 
 def _listing(listing: Listing, edition: Edition, per_page: int) -> Iterator[Plan]:
@@ -128,8 +137,9 @@ def _listing(listing: Listing, edition: Edition, per_page: int) -> Iterator[Plan
         ]
         # Where a category has no picture to show, its tiles would all be the same.
         tiles = listing.kind != "category" or any(article.picture for article in articles)
-        variables = {"listing": listing, "articles": articles, "tiles": tiles}
-        yield Plan("listing", edition, page, variables)
+        variables = ready(listing=listing, articles=articles, tiles=tiles)
+        inputs = (listing, listing.count, articles, tiles)
+        yield Plan("listing", edition, page, inputs, variables)
 
 
 def _indexes(edition: Edition) -> Iterator[Plan]:
@@ -143,26 +153,31 @@ def _indexes(edition: Edition) -> Iterator[Plan]:
         title = edition.strings[kind]
         page = _page(kind, edition.links[kind], title, title, other)
         page.breadcrumbs = [_home_link(edition)]
-        yield Plan("index", edition, page, {"listings": [item for item in listings if item.count]})
+        variables = ready(listings=[item for item in listings if item.count])
+        yield Plan("index", edition, page, (Whole(edition),), variables)
 
 
 def _period(period: Period, edition: Edition, other: Counterpart, settings: SiteSettings) -> Plan:
-    words, lang = edition.strings, edition.lang
-    is_day = period.unit == "day"
-    title = day_title(period, edition) if is_day else period.title
-    description = f"{period.title} – {words.count('articles', period.count)}"
+    title = day_title(period, edition) if period.unit == "day" else period.title
+    description = f"{period.title} – {edition.strings.count('articles', period.count)}"
     page = _page(period.unit, period.url, title, description, other)
     page.breadcrumbs = [
         _home_link(edition),
         Link(edition.strings.archives, edition.links["archives"]),
     ]
-    variables = {
+    variables = partial(_period_variables, period, edition, settings)
+    inputs = (period, period.articles, period.children, period.previous, period.next)
+    return Plan("period", edition, page, inputs, variables)
+
+
+def _period_variables(period: Period, edition: Edition, settings: SiteSettings) -> dict[str, Any]:
+    words, lang, unit = edition.strings, edition.lang, period.unit
+    return {
         "period": period,
-        "chart": year_charts([period], words, lang)[0] if period.unit == "year" else None,
-        "calendar": month_calendar(period, words, lang) if period.unit == "month" else None,
-        "day": make_day(period, edition, settings) if is_day else None,
+        "chart": year_charts([period], words, lang)[0] if unit == "year" else None,
+        "calendar": month_calendar(period, words, lang) if unit == "month" else None,
+        "day": make_day(period, edition, settings) if unit == "day" else None,
     }
-    return Plan("period", edition, page, variables)
 
 
 def _archives(edition: Edition, per_page: int) -> Iterator[Plan]:
@@ -175,7 +190,8 @@ def _archives(edition: Edition, per_page: int) -> Iterator[Plan]:
         page = _page("archives", page_url(base, pagination.number), title, count, other)
         page.pagination = pagination
         page.breadcrumbs = [_home_link(edition)]
-        yield Plan("archives", edition, page, {"years": years, "articles": articles})
+        variables = ready(years=years, articles=articles)
+        yield Plan("archives", edition, page, (Whole(edition),), variables)
 
 
 def _search(edition: Edition) -> Plan:
@@ -190,18 +206,25 @@ def _static(static: StaticPage, edition: Edition) -> Plan:
     other = counterparts.of_static(static, _other(edition))
     page = _page("static", static.url, static.title, static.summary, other)
     page.breadcrumbs = [_home_link(edition)]
-    return Plan("static", edition, page, {"static_page": static})
+    return Plan("static", edition, page, (static,), ready(static_page=static))
 
 
 def _not_found(edition: Edition) -> Plan:
     url, title = f"{edition.url}404.html", edition.strings.not_found
     other = counterparts.equal(_other(edition), f"{_other(edition).url}404.html")
     page = Page("not_found", url, url, title, title, other)
-    return Plan("not_found", edition, page, {"both": False})
+    return Plan("not_found", edition, page, (), ready(both=False))
 
 
 def _both_not_found(site: Site) -> Plan:
     """The root's, in both languages: its own counterpart."""
     title = " – ".join(edition.strings.not_found for edition in site.editions)
     page = Page("not_found", "404.html", "404.html", title, title, None)
-    return Plan("not_found", site.editions[0], page, {"both": True})
+    return Plan("not_found", site.editions[0], page, _every_shell(site), ready(both=True))
+
+
+def _every_shell(site: Site) -> tuple[object, ...]:
+    """What both editions show on every page."""
+    return tuple(
+        (edition.menus, edition.links, edition.articles[:LATEST]) for edition in site.editions
+    )

@@ -1,105 +1,111 @@
 """The thin layer between Pelican and the editions."""
 
-import logging
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-from pelican import Pelican, signals
+from jinja2 import Environment
+from pelican import signals
 from pelican.generators import Generator
+from pelican.log import console
 
 from archipel.errors import ArchipelError, SettingError
-from archipel.stale import remove_stale
+from archipel.processes import map_in_forks
+from archipel.site_folder import Note, SiteFolder
+from archipel.versions import version_of
 
 from .assets import write_assets
 from .builder import build_site
-from .pages import Plan, plan_pages
-from .settings import read_settings
-from .strings import check_templates, load_strings
+from .keys import Keys
+from .pages import plan_pages
+from .planning import Plan
+from .rendering import OnceExtension, Renderer
+from .settings import SiteSettings, read_settings
+from .strings import Strings, check_templates, load_strings
 
-_PAGES = ".archipel-pages"
-"""The list of the pages that the last build wrote."""
+_BLOCK = 100
+"""Pages that a process makes before it says so."""
+_PACKAGES = ("jinja2", "markupsafe", "babel", "lxml", "typogrify")
+"""Those that decide what a page looks like."""
 
 
 class EditionsGenerator(Generator):  # type: ignore[misc]
-    """Writes every page of both editions; Pelican's own generators only read."""
+    """Writes every page of both editions; Pelican's own generators have nothing to do."""
 
     def generate_context(self) -> None:
         """Make the site's model of what was read; templates and words are checked first."""
+        if "contents" not in self.context:
+            raise SettingError("PLUGINS: editions needs the plugin `fast_build` before it")
         try:
-            self._build()
+            self._build(self.context["folder"].beside)
         except ArchipelError as error:
             sys.exit(f"build: {error}")
 
-    def _build(self) -> None:
-        self.site_settings = read_settings(self.settings)
-        theme = self.site_settings.theme
-        strings = load_strings(theme, [edition.lang for edition in self.site_settings.editions])
-        check_templates(self.env, next(iter(strings.values())).keys)
-        if "contents" not in self.context:
-            raise SettingError("PLUGINS: editions needs the plugin `fast_build` before it")
-        self.context["site"] = build_site(self.site_settings, self.context["contents"], strings)
+    def _build(self, beside: Path) -> None:
+        settings = self.site_settings = read_settings(self.settings)
+        plugins = Path(__file__).parents[1]
+        folders = [settings.theme, plugins / "archipel", plugins / "editions"]
+        self._version = f"{version_of(folders, _PACKAGES)} {_told(settings)}"
+        strings = load_strings(settings.theme, [edition.lang for edition in settings.editions])
+        self.env.add_extension(OnceExtension)
+        _check_once(self.env, strings, beside / "templates-checked", self._version)
+        self.context["site"] = build_site(settings, self.context["contents"], strings)
 
     def generate_output(self, writer: Any) -> None:
-        """Render the plan of pages and write the theme's files."""
-        written: list[str] = []
-        for plan in plan_pages(self.context["site"], self.site_settings):
-            self._write(writer, plan)
-            self._write_files(plan.files)
-            written += (plan.page.save_as, *plan.files)
-        remove_stale(Path(self.output_path), written, _PAGES)
+        """Render the pages that are not as they should be, and write the theme's files."""
+        site, folder = self.context["site"], self.context["folder"]
+        keys = Keys(site, self._version)
+        planned = ((plan, keys.page(plan)) for plan in plan_pages(site, self.site_settings))
+        stale = [(plan, key) for plan, key in planned if not folder.keep_all(key)]
+        renderer = Renderer(self.env, site, folder.beside / "templates")
+        for done in write_pages(stale, renderer, folder):
+            console.print(f"Writing {done:,} of {len(stale):,} pages ...")
         static = Path(self.settings["THEME"]) / "static"
-        write_assets(static, Path(self.output_path) / self.settings["THEME_STATIC_DIR"])
-
-    def _write(self, writer: Any, plan: Plan) -> None:
-        variables = {"edition": plan.edition, "t": plan.edition.strings, "page": plan.page}
-        if plan.page.kind == "not_found":
-            # A host shows this page at any depth, so its links start at the host's root.
-            variables["SITEURL"] = urlsplit(self.site_settings.public_url).path
-        writer.write_file(
-            plan.page.save_as,
-            self.get_template(plan.template),
-            self.context,
-            relative_urls=True,
-            url=plan.page.url,
-            **variables,
-            **plan.variables,
-        )
-
-    def _write_files(self, files: Mapping[str, str]) -> None:
-        for path, text in files.items():
-            file = Path(self.output_path) / path
-            data = text.encode()
-            if not file.is_file() or file.read_bytes() != data:
-                file.write_bytes(data)  # in the folder of its page
+        write_assets(static, self.settings["THEME_STATIC_DIR"], folder)
 
 
-class _ErrorCount(logging.Handler):
-    """Counts the errors that Pelican and the plugins have named."""
+def _told(settings: SiteSettings) -> str:
+    """All settings but those that only say where things are on this machine."""
+    places = ("content", "output", "theme")
+    return repr([getattr(settings, name) for name in settings.__slots__ if name not in places])
 
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.count = 0
 
-    def emit(self, record: logging.LogRecord) -> None:
-        self.count += 1
+def _check_once(
+    environment: Environment, strings: dict[str, Strings], file: Path, version: str
+) -> None:
+    """Check the templates, unless these very ones were found right."""
+    if file.is_file() and file.read_text(encoding="utf-8") == version:
+        return
+    check_templates(environment, next(iter(strings.values())).keys)
+    file.write_text(version, encoding="utf-8")
 
-    def start(self, pelican: Pelican) -> None:
-        """Begin to count."""
-        logging.getLogger().addHandler(self)
 
-    def stop(self, pelican: Pelican) -> None:
-        """End with exit code 1 if the site was built but something is missing from it."""
-        logging.getLogger().removeHandler(self)
-        if self.count:
-            sys.exit(f"The site is built, but {self.count} errors are named above.")
+def write_pages(
+    pages: Sequence[tuple[Plan, str]], renderer: Renderer, folder: SiteFolder
+) -> Iterator[int]:
+    """Make pages in all cores; gives how many are done, now and then.
+
+    Args:
+        pages: each with its key.
+    """
+
+    def write(block: Sequence[tuple[Plan, str]]) -> tuple[int, list[Note]]:
+        start = len(folder.notes())
+        for plan, key in block:
+            folder.write(plan.page.save_as, renderer.html(plan).encode(), key)
+            for path, text in plan.files().items():
+                folder.write(path, text.encode(), key)
+        return len(block), folder.notes(start)
+
+    done = 0
+    blocks = [pages[start : start + _BLOCK] for start in range(0, len(pages), _BLOCK)]
+    for count, notes in map_in_forks(write, blocks):
+        folder.note(notes)
+        done += count
+        yield done
 
 
 def connect() -> None:
     """Connect to Pelican's signals."""
-    errors = _ErrorCount()
-    signals.initialized.connect(errors.start, weak=False)
-    signals.finalized.connect(errors.stop, weak=False)
     signals.get_generators.connect(lambda _: EditionsGenerator, weak=False)

@@ -4,6 +4,7 @@ kept of it."""
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from pathlib import Path, PureWindowsPath
 from urllib.parse import urlsplit
@@ -12,8 +13,10 @@ from archipel.text import plain_text
 
 from . import counterparts
 from .anchors import with_anchors
+from .keys import Own
 from .model import Article, Counterpart, Edition, Link, Moment, Near, Page, Period, Site
 from .periods import periods_by_path
+from .planning import Plan
 from .provenance import BODY, Archived, Kept, Trace, compare
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -60,10 +63,8 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """A page on where an article comes from."""
+    """What the page on where an article comes from shows."""
 
-    edition: Edition
-    page: Page
     article: Article
     source: Source
     counts: list[str] = field(default_factory=list)
@@ -99,20 +100,31 @@ def _file_name(source: str) -> str:
     return path.name if path.drive or path.root else source
 
 
-def provenance_pages(site: Site) -> Iterator[Provenance]:
+def provenance_pages(site: Site) -> Iterator[Plan]:
     """The pages of all articles whose original was kept."""
     for edition in site.editions:
         assert edition.other
         there = periods_by_path(edition.other)
         for article in edition.articles:
-            source = source_of(article)
-            if source and source.page and article.original:
+            if article.original and article.source:
                 other = _counterpart(article, edition.other, there)
-                page = _page(article, edition, source.page, other)
-                text = article.original.read_text(encoding="utf-8")
-                traces = compare(text.splitlines(), archived(article))
-                rows = list(_rows(traces, edition))
-                yield Provenance(edition, page, article, source, _counts(traces, edition), rows)
+                page = _page(article, edition, article.provenance, other)
+                inputs = (Own(article), article.category.counterpart)
+                made = partial(_variables, article, edition)
+                yield Plan("provenance", edition, page, inputs, made)
+
+
+def _variables(article: Article, edition: Edition) -> dict[str, Provenance]:
+    return {"provenance": provenance_of(article, edition)}
+
+
+def provenance_of(article: Article, edition: Edition) -> Provenance:
+    """Where an article whose original was kept comes from."""
+    source = source_of(article)
+    assert source and article.original
+    text = article.original.read_text(encoding="utf-8")
+    traces = compare(text.splitlines(), archived(article))
+    return Provenance(article, source, _counts(traces, edition), list(_rows(traces, edition)))
 
 
 def _page(article: Article, edition: Edition, url: str, other: Counterpart) -> Page:

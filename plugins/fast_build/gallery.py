@@ -1,15 +1,17 @@
 """The pictures of a site: what is new is made, what is no longer shown goes.
 
-A list in the output says what the last build served, so that a build without new pictures
-opens none. It is only a memory: a file's name tells all that the file depends on.
+A list says what the last build served, so that a build without new pictures opens none. It is only
+a memory: a file's name tells all that the file depends on.
 """
 
 import json
 import os
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +19,15 @@ from PIL import Image
 from PIL import __version__ as pillow_version
 
 from archipel.files import write_if_changed
-from archipel.pictures import FOLDER, ServedPicture, Variant
+from archipel.pictures import ServedPicture, Variant
+from archipel.site_folder import SiteFolder
 
 from .webp import STAMP, PictureError, derive
 
-LIST = ".archipel-pictures"
 _MADE_BY = f"{STAMP} {pillow_version}"
 """A list of other settings, or of another Pillow, is forgotten."""
+_KEY = "picture"
+"""What the site notes of the files: their names tell the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +40,41 @@ class Entry:
     served: ServedPicture | None
     fault: str | None = None
     """Why it is not served."""
+    digests: dict[str, str] = field(default_factory=dict)
+    """Of the files that it is served as, by URL."""
 
 
 def serve_pictures(
-    names: Iterable[str], media: Path, output: Path, announce: Callable[[int], None]
+    names: Iterable[str],
+    media: Path,
+    site: SiteFolder,
+    memory: Path,
+    announce: Callable[[int], None],
 ) -> dict[str, Entry]:
-    """Put pictures into the site, and take away those that only the last build wanted.
+    """Give the site its pictures.
 
     Args:
         names: files of `media`; those that are not there are not in the answer.
         media: the content's pictures.
-        output: the site's folder.
+        site: where they go.
+        memory: the list's file.
         announce: told how many pictures are new, before they are made.
     """
-    last = _read(output / LIST)
-    made = _stats(output / FOLDER).keys()
+    last = _read(memory)
     files = _stats(media)
     wanted = {name: files[name] for name in sorted(files.keys() & set(names))}
-    entries = {name: last[name] for name in wanted if _is_current(name, wanted, last, made)}
+    entries = {
+        name: last[name]
+        for name, stat in wanted.items()
+        if name in last and _is_same(last[name], stat) and _keep(last[name], site)
+    }
     new = {name: stat for name, stat in wanted.items() if name not in entries}
     if new:
         announce(len(new))
-        entries |= _make(new, media, output)
-    for file in (_served(last.values()) - _served(entries.values())) & made:
-        (output / FOLDER / file).unlink(missing_ok=True)
+        known = {url: digest for entry in last.values() for url, digest in entry.digests.items()}
+        entries |= _make(new, media, site, known)
     if entries != last:
-        _write(output / LIST, entries)
+        _write(memory, entries)
     return entries
 
 
@@ -73,37 +86,73 @@ def _stats(folder: Path) -> dict[str, os.stat_result]:
         return {}
 
 
-def _is_current(
-    name: str, wanted: Mapping[str, os.stat_result], last: Mapping[str, Entry], made: Set[str]
-) -> bool:
-    if name not in last:
+def _is_same(entry: Entry, stat: os.stat_result) -> bool:
+    return (entry.size, entry.changed) == (stat.st_size, stat.st_mtime_ns)
+
+
+def _keep(entry: Entry, site: SiteFolder) -> bool:
+    """Whether the site has a picture's files as they were written, or knows them again."""
+    return all(_is_kept(url, digest, site) for url, digest in entry.digests.items())
+
+
+def _is_kept(url: str, digest: str | None, site: SiteFolder) -> bool:
+    if site.is_current(url, _KEY):
+        site.keep(url)
+        return True
+    data = site.read(url)
+    if data is None or digest is None or _digest(data) != digest:
         return False
-    entry, stat = last[name], wanted[name]
-    is_same = (entry.size, entry.changed) == (stat.st_size, stat.st_mtime_ns)
-    return is_same and _served([entry]) <= made
+    site.write(url, data, _KEY)
+    return True
 
 
-def _served(entries: Iterable[Entry]) -> set[str]:
-    """The names of the files that are made of pictures."""
-    pictures = (entry.served for entry in entries if entry.served)
-    return {variant.url.rpartition("/")[2] for served in pictures for variant in served.variants}
-
-
-def _make(new: Mapping[str, os.stat_result], media: Path, output: Path) -> dict[str, Entry]:
+def _make(
+    new: Mapping[str, os.stat_result], media: Path, site: SiteFolder, known: Mapping[str, str]
+) -> dict[str, Entry]:
     """Make pictures on all cores: Pillow lets go of Python's lock while it works."""
 
-    def make(name: str) -> Entry:
-        stat = new[name]
-        try:
-            served = derive((media / name).read_bytes(), output)
-        except PictureError as error:
-            return Entry(stat.st_size, stat.st_mtime_ns, None, str(error))
-        return Entry(stat.st_size, stat.st_mtime_ns, served)
+    def is_there(url: str) -> bool:
+        return _is_kept(url, known.get(url), site)
 
+    entries = {}
+    work = partial(_derive, media, is_there)
     with warnings.catch_warnings(), ThreadPoolExecutor(os.cpu_count()) as executor:
         warnings.simplefilter("ignore")  # of damaged metadata, which is not served
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        return dict(zip(new, executor.map(make, new), strict=True))
+        for (name, stat), made in zip(new.items(), executor.map(work, new), strict=True):
+            served, made_files, fault = made
+            for url, data in made_files.items():
+                site.write(url, data, _KEY)
+            digests = _digests(served, made_files, known, site)
+            entries[name] = Entry(stat.st_size, stat.st_mtime_ns, served, fault, digests)
+    return entries
+
+
+def _derive(
+    media: Path, is_there: Callable[[str], bool], name: str
+) -> tuple[ServedPicture | None, dict[str, bytes], str | None]:
+    try:
+        served, files = derive((media / name).read_bytes(), is_there)
+    except PictureError as error:
+        return None, {}, str(error)
+    return served, files, None
+
+
+def _digests(
+    served: ServedPicture | None,
+    made: Mapping[str, bytes],
+    known: Mapping[str, str],
+    site: SiteFolder,
+) -> dict[str, str]:
+    urls = [variant.url for variant in served.variants] if served else []
+    kept = {
+        url: known.get(url) or _digest(site.read(url) or b"") for url in urls if url not in made
+    }
+    return {url: kept[url] if url in kept else _digest(made[url]) for url in urls}
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def _read(file: Path) -> dict[str, Entry]:

@@ -2,18 +2,20 @@
 
 import json
 import logging
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pelican import signals
+from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.log import console
 
 from archipel.catalog import load_authors
 from archipel.contents import Content, Contents
 from archipel.pictures import FOLDER, ServedPicture
+from archipel.site_folder import SiteFolder
 from archipel.versions import version_of
 
 from .body_pictures import picture_name, place_pictures
@@ -37,8 +39,10 @@ class ContentsGenerator(Generator):  # type: ignore[misc]
         version = version_of(
             [Path(__file__).parent, Path(__file__).parents[1] / "archipel"], _DECIDING
         )
-        output = Path(self.output_path)
-        store = ContentStore(cache_of(output) / "contents.sqlite", f"{version} {langs}")
+        site = SiteFolder(Path(self.output_path))
+        site.open()
+        self.context["folder"] = site
+        store = ContentStore(site.beside / "contents.sqlite", f"{version} {langs}")
         zone = ZoneInfo(self.settings["TIMEZONE"])
         contents = [
             content_of(row.path, row.digest, json.loads(row.fields), zone)
@@ -58,7 +62,9 @@ class ContentsGenerator(Generator):  # type: ignore[misc]
     ) -> dict[str, Entry]:
         names = {name for content in contents for name in _names(content)} | {*portraits.values()}
         media = Path(self.path) / FOLDER
-        entries = serve_pictures(names, media, Path(self.output_path), _announce)
+        site = self.context["folder"]
+        memory = site.beside / "pictures.json"
+        entries = serve_pictures(names, media, site, memory, _announce)
         sizes = self.settings["PICTURE_SIZES"]
         for content in contents:
             content.load = partial(_text, content.path, bool(content.shown), store, entries, sizes)
@@ -69,11 +75,6 @@ class ContentsGenerator(Generator):  # type: ignore[misc]
             _name_faults(content.path, _names(content), entries)
         _name_faults("authors.toml", portraits.values(), entries)
         return entries
-
-
-def cache_of(output: Path) -> Path:
-    """Where a build remembers what it did for a site."""
-    return output.parent / f".{output.name}.archipel"
 
 
 def _say_progress(done: int, total: int) -> None:
@@ -122,6 +123,40 @@ def _name_faults(path: str, names: Iterable[str], entries: Mapping[str, Entry]) 
             log.warning("%s: the picture %s is not shown: %s", path, name, fault)
 
 
+class _Ending(logging.Handler):
+    """Puts the site in place when all is written; counts the errors that were named till then."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+
+    def start(self, pelican: Pelican) -> None:
+        """Begin to count."""
+        logging.getLogger().addHandler(self)
+
+    def watch(self, generators: list[Generator]) -> None:
+        """Take the site that is being built."""
+        self._site: SiteFolder = generators[0].context["folder"]
+
+    def end(self, pelican: Pelican) -> None:
+        """Replace the old site; exit code 1 if something is missing from the new one."""
+        logging.getLogger().removeHandler(self)
+        changes = self._site.commit()
+        console.print(
+            f"{len(changes.written):,} files are new, {len(changes.removed):,} are gone, "
+            f"{changes.kept:,} are as they were."
+        )
+        if self.count:
+            sys.exit(f"The site is built, but {self.count} errors are named above.")
+
+
 def connect() -> None:
     """Connect to Pelican's signals."""
+    ending = _Ending()
+    signals.initialized.connect(ending.start, weak=False)
+    signals.all_generators_finalized.connect(ending.watch, weak=False)
+    signals.finalized.connect(ending.end, weak=False)
     signals.get_generators.connect(lambda _: ContentsGenerator, weak=False)

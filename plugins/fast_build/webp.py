@@ -3,16 +3,14 @@
 docs/decisions/0006-pictures.md has the measurements behind the settings.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
 from archipel.errors import ArchipelError
-from archipel.files import write_atomic
 from archipel.pictures import FOLDER, ServedPicture, Variant
 
 from .pixels import pixels_of, upright_size
@@ -41,8 +39,8 @@ class PictureError(ArchipelError):
     """A picture cannot be shown."""
 
 
-def derive(data: bytes, output: Path) -> ServedPicture:
-    """Write a picture's WebP files below `output`, but for those that are there already.
+def derive(data: bytes, is_there: Callable[[str], bool]) -> tuple[ServedPicture, dict[str, bytes]]:
+    """A picture as the site serves it, and its WebP files by URL, but for those that are there.
 
     Raises:
         PictureError: the bytes are no picture, or not one that can be shown safely.
@@ -53,13 +51,12 @@ def derive(data: bytes, output: Path) -> ServedPicture:
         width, height = image.size if is_film else upright_size(image)
         widths = [width] if is_film else widths_of(width, height)
     served = _served(sha256(data).hexdigest()[:16], widths, height * widths[-1] / width)
-    missing = [v for v in served.variants if not (output / v.url).is_file()]
-    if missing:
-        with _explained():
-            files = [_film(image)] if is_film else list(_stills(image, served, missing))
-        for variant, file in zip(missing, files, strict=True):
-            write_atomic(output / variant.url, file)
-    return served
+    missing = [variant for variant in served.variants if not is_there(variant.url)]
+    if not missing:
+        return served, {}
+    with _explained():
+        files = [_film(image)] if is_film else list(_stills(image, served, missing))
+    return served, {variant.url: file for variant, file in zip(missing, files, strict=True)}
 
 
 @contextmanager

@@ -2,22 +2,18 @@
 
 import re
 import sys
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pelican import signals
 from pelican.generators import Generator
 
 from archipel.errors import SettingError
-from archipel.files import write_if_changed
-from archipel.stale import remove_stale
+from archipel.site_folder import SiteFolder
 
 from .feed_files import feed_files
 from .publication import Publication
 from .site import Site
 
-LIST = ".archipel-feeds"
-"""Names, below the site's root, the feeds that a build wrote."""
 _SITE = re.compile(r'https?://[^\s/?#<>"]+(/[^\s?#<>"]*)?')
 
 
@@ -40,7 +36,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         site = self._site()
         zone = ZoneInfo(self.settings["TIMEZONE"])
         publication = Publication(site.name, site.public_url, zone)
-        write_feeds(site, publication, Path(self.output_path))
+        write_feeds(site, publication, self.context["folder"])
 
     def _site(self) -> Site:
         try:
@@ -50,15 +46,12 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         return site
 
 
-def write_feeds(site: Site, publication: Publication, output: Path) -> None:
-    """Write every feed into the site's folder; none where the site has no address."""
-    written: list[str] = []
+def write_feeds(site: Site, publication: Publication, folder: SiteFolder) -> None:
+    """Give the site every feed; none where it has no address."""
     if publication.url:
         for edition in site.editions:
             for path, data in feed_files(edition, publication):
-                write_if_changed(output / path, data)
-                written.append(path)
-    remove_stale(output, written, LIST)
+                folder.write(path, data)
 
 
 def check_address(url: str) -> None:

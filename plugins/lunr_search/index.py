@@ -13,6 +13,7 @@ from .analyser import Analyser, analyser
 from .codes import encode_all, front_code, utf16
 from .documents import DocumentFiles, SearchDocument
 from .facets import Facets
+from .other import Days, Other
 from .postings import InvertedIndex
 from .shards import Entry, File, cut, script, shard_size
 from .words import Name, SurfaceWords
@@ -33,7 +34,10 @@ MANIFEST = "manifest.js"
 
 
 def index_files(
-    documents: Iterable[SearchDocument], lang: str, names: Iterable[Name] = ()
+    documents: Iterable[SearchDocument],
+    lang: str,
+    names: Iterable[Name] = (),
+    other: Other | None = None,
 ) -> Iterator[File]:
     """The files of an index, as they are ready; the manifest, which leads to them, is the last.
 
@@ -44,16 +48,18 @@ def index_files(
         documents: each is asked for once.
         lang: their language.
         names: what is suggested beside words: categories, tags and authors.
+        other: what leads to the other edition, where there is one.
 
     Raises:
         SettingError: there is no analyser for the language.
     """
     analyse = analyser(lang)
-    index, files = InvertedIndex(len(BOOSTS)), DocumentFiles()
-    facets, words = Facets(), SurfaceWords(analyse)
+    index, files = InvertedIndex(len(BOOSTS), analyse.term), DocumentFiles()
+    facets, words, days = Facets(), SurfaceWords(analyse), Days()
     for document in documents:
-        index.add([analyse.terms(text) for text in fields_of(document)])
+        index.add([analyse.words(text) for text in fields_of(document)])
         facets.add(document)
+        days.add(document)
         words.add(document)
         yield from files.add(document)
     yield from files.rest()
@@ -63,6 +69,10 @@ def index_files(
     manifest["dictionary"] = yield from _file(front_code(sorted(index.terms, key=utf16)))
     manifest["facets"] = yield from _file(*facets.data)
     manifest["lengths"] = yield from _lengths(index)
+    if other:
+        glossary = yield from _sharded(other.glossary)
+        manifest["glossary"] = yield from _file(*glossary)
+        manifest["other"] = yield from _file(*other.data, days.data)
     text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))
     yield MANIFEST, f"archipelSearch.open({json.dumps(lang)},{text});\n".encode()
 

@@ -1,106 +1,24 @@
 """The thin layer between Pelican and the index."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Protocol
 
 from pelican import signals
 from pelican.generators import Generator
 
 from archipel.errors import SettingError
-from archipel.files import write_if_changed
-from archipel.stale import remove_stale
+from archipel.site_folder import SiteFolder
 from archipel.text import plain_text
+from archipel.versions import digest_of, version_of
 
 from .documents import SearchDocument
 from .index import index_files
-from .libraries import copy_libraries, node_modules_of, theme_scripts_of
+from .libraries import libraries_key, library_files, node_modules_of, theme_scripts_of
+from .opensearch import DESCRIPTION, description
+from .other import Other, others_of
+from .shards import File
+from .site import Article, Edition, Site
 from .words import Name
-
-LIST = ".archipel-search"
-"""Names, below the site's root, the files of the indexes that a build wrote."""
-
-
-class Named(Protocol):
-    """A category, tag or author."""
-
-    @property
-    def name(self) -> str: ...
-
-
-class Listing(Named, Protocol):
-    """One with a page of its own."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def url(self) -> str: ...
-    @property
-    def count(self) -> int: ...
-
-
-class Titled(Protocol):
-    """An article in the other language."""
-
-    @property
-    def url(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-
-
-class Moment(Protocol):
-    """A time, said for people and for machines."""
-
-    @property
-    def day(self) -> str: ...
-    @property
-    def iso(self) -> str: ...
-
-
-class Article(Protocol):
-    """What search reads of an article of `context["site"]`."""
-
-    @property
-    def url(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def deck(self) -> str | None: ...
-    @property
-    def summary(self) -> str: ...
-    @property
-    def html(self) -> str: ...
-    @property
-    def category(self) -> Named: ...
-    @property
-    def tags(self) -> Sequence[Named]: ...
-    @property
-    def authors(self) -> Sequence[Named]: ...
-    @property
-    def date_is(self) -> str: ...
-    @property
-    def moment(self) -> Moment | None: ...
-    @property
-    def counterpart(self) -> Titled | None: ...
-
-
-class Edition(Protocol):
-    """What search reads of an edition."""
-
-    @property
-    def lang(self) -> str: ...
-    @property
-    def url(self) -> str: ...
-    @property
-    def articles(self) -> Sequence[Article]:
-        """Newest first."""
-
-    @property
-    def categories(self) -> Sequence[Listing]: ...
-    @property
-    def tags(self) -> Sequence[Listing]: ...
-    @property
-    def authors(self) -> Sequence[Listing]: ...
 
 
 class SearchGenerator(Generator):  # type: ignore[misc]
@@ -112,44 +30,72 @@ class SearchGenerator(Generator):  # type: ignore[misc]
         Raises:
             SettingError: the plugin editions has not run, or a library is not installed.
         """
-        output = Path(self.output_path)
-        copy_libraries(
-            node_modules_of(self.settings),
-            theme_scripts_of(self.settings),
-            output / self.settings["THEME_STATIC_DIR"] / "js",
-        )
-        write_indexes(self._editions(), output)
+        site, folder = self._site(), self.context["folder"]
+        modules, scripts = node_modules_of(self.settings), theme_scripts_of(self.settings)
+        here = Path(__file__).parent
+        version = version_of([here, here.parent / "archipel", scripts], ("snowballstemmer",))
+        prefix = f"{self.settings['THEME_STATIC_DIR']}/js/"
+        key = f"search scripts {prefix} {version} {libraries_key(modules)}"
+        files = ((f"{prefix}{name}", data) for name, data in library_files(modules, scripts))
+        _write(key, files, folder)
+        _write(f"search {version} {site_key(site)}", search_files(site), folder)
 
-    def _editions(self) -> Sequence[Edition]:
+    def _site(self) -> Site:
         try:
-            editions: Sequence[Edition] = self.context["site"].editions
+            site: Site = self.context["site"]
         except KeyError as error:
             raise SettingError("PLUGINS: lunr_search needs the plugin `editions`") from error
-        return editions
+        return site
 
 
-def write_indexes(editions: Iterable[Edition], output: Path) -> None:
-    """Write the index of each edition, and remove the files that are no part of it any more.
+def _write(key: str, files: Iterable[File], folder: SiteFolder) -> None:
+    """Write files, unless those that were made from the key are there."""
+    if not folder.keep_all(key):
+        for path, data in files:
+            folder.write(path, data, key)
+
+
+def site_key(site: Site) -> str:
+    """Changes with all that search reads of a site."""
+    return digest_of(
+        (edition.lang, edition.url, names_of(edition), [_told(a) for a in edition.articles])
+        for edition in site.editions
+    ) + digest_of([site.name, site.public_url])
+
+
+def _told(article: Article) -> tuple[object, ...]:
+    other = article.counterpart
+    named = [one.name for one in (article.category, *article.tags, *article.authors)]
+    date = (article.date_is, article.moment and article.moment.iso)
+    return (article.digest, article.url, named, date, other and (other.url, other.title))
+
+
+def search_files(site: Site) -> Iterator[File]:
+    """The files of all editions' indexes, and what tells browsers of them: paths below the site's
+    root, and bytes.
 
     Raises:
         SettingError: there is no analyser for a language.
     """
-    written = [path for edition in editions for path in write_index(edition, output)]
-    remove_stale(output, written, LIST)
+    for edition, other in zip(site.editions, others_of(site.editions), strict=True):
+        yield from edition_files(edition, other)
+    for edition in site.editions if site.public_url else ():
+        yield f"{edition.url}search/{DESCRIPTION}", description(edition, site)
 
 
-def write_index(edition: Edition, output: Path) -> Iterator[str]:
-    """Write the index of one edition; gives the files' paths below the site's root.
+def edition_files(edition: Edition, other: Other | None = None) -> Iterator[File]:
+    """The files of the index of one edition.
+
+    Args:
+        other: what leads to the other edition.
 
     Raises:
         SettingError: there is no analyser for its language.
     """
     # The oldest first: what is new comes last, and leaves most files as they are.
     documents = map(search_document, reversed(edition.articles))
-    for name, data in index_files(documents, edition.lang, names_of(edition)):
-        path = f"{edition.url}search/{name}"
-        write_if_changed(output / path, data)
-        yield path
+    for name, data in index_files(documents, edition.lang, names_of(edition), other):
+        yield f"{edition.url}search/{name}", data
 
 
 def names_of(edition: Edition) -> list[Name]:

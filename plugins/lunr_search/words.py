@@ -57,10 +57,11 @@ class SurfaceWords:
         for run, count in self._counts.items():
             for word in _WORD.findall(run):
                 forms[word] += count
-        for word, count in forms.items():
-            folded = self._analyse.words(word)
-            if len(folded) == 1 and folded[0] not in self._analyse.stop_words:
-                written[folded[0]][word] = count
+        # Folded all at once, which is much faster: no rule of an analyser crosses a line.
+        folded_words = self._analyse.fold("\n".join(forms)).splitlines()
+        for (word, count), folded in zip(forms.items(), folded_words, strict=True):
+            if folded.isalnum() and folded not in self._analyse.stop_words:
+                written[folded][word] = count
         return {folded: _told(folded, forms) for folded, forms in written.items()}
 
 

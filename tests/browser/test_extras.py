@@ -43,3 +43,20 @@ def test_a_bar_says_what_is_read_and_how_far_one_is(page: Page, address: str) ->
     page.locator("h1").scroll_into_view_if_needed()
     expect(title).not_to_be_visible()
     expect(progress).to_have_css("scale", re.compile(r"^0(\.\d+)? 1$"))
+
+
+def test_a_slash_with_another_key_is_the_browser_s(page: Page, address: str) -> None:
+    page.goto(f"{address}/fr/")
+    for keys in ("Control+/", "Alt+/", "Meta+/"):
+        page.keyboard.press(keys)
+        expect(page.locator("#masthead-search")).not_to_be_focused()
+
+
+def test_a_slash_in_a_list_of_choices_is_the_list_s(page: Page, address: str) -> None:
+    page.goto(f"{address}/fr/recherche/?q=canal")
+    choice = page.locator("select[name=sort]")
+    choice.press("/")
+    expect(choice).to_be_focused()
+    page.locator("h1").evaluate("heading => heading.contentEditable = true")
+    page.locator("h1").press("/")
+    expect(page.locator("h1")).to_be_focused()

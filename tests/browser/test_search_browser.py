@@ -1,6 +1,8 @@
 """The search page in Chromium, from a disk and from a server, under a strict policy."""
 
-from collections.abc import Iterator
+import json
+import re
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -8,10 +10,29 @@ from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from lunr_search.plugin import write_indexes
-from tests.search_corpus import EDITIONS, Collection, Day, Name, Story, search_page, write_scripts
+from tests.search_corpus import (
+    EDITIONS,
+    Collection,
+    Day,
+    Name,
+    Story,
+    search_page,
+    write_indexes,
+    write_scripts,
+)
+
+SHOWN = re.compile(r"/search/[^/]+/\d+\.js$")
+"""The files of what hits show."""
+SELECTED = "#search-suggestions [aria-selected=true]"
+AWAIT_SCRIPTS = """(urls) => {
+  const loaded = (url) => new Promise((resolve) => {
+    const script = [...document.scripts].find(({ src }) => src === url);
+    script.addEventListener("load", () => setTimeout(resolve)); // after all that waits for it
+  });
+  window.late = Promise.all(urls.map(loaded));
+}"""
 
 MANY = Collection("en", "many/", [Story(f"many/{n}/", f"Ferry {n}", "") for n in range(65)])
 BROKEN = Collection("fr", "broken/", [])
@@ -110,7 +131,7 @@ def test_without_a_query_nothing_is_loaded(page: Page, root: str) -> None:
 
 def test_as_you_type(page: Page, root: str) -> None:
     page.goto(f"{root}/fr/search.html")
-    page.locator("#search-query").type("gouverneme")
+    page.locator("#search-query").fill("gouverneme")
     status(page, "2 other")
     page.locator("#search-query").press("Enter")
     status(page, "none")
@@ -174,21 +195,21 @@ def test_the_address_keeps_the_filters(page: Page, server: str) -> None:
     status(page, "1 one")
     page.locator("select[name=year]").select_option("2025")
     expect(page.locator("#search-results .hit-title")).to_have_text("Harbour concerts")
-    assert page.url.endswith("?q=harbour&year=2025")
+    expect(page).to_have_url(re.compile(r"\?q=harbour&year=2025$"))
     page.go_back()
     expect(page.locator("#search-results .hit-title")).to_have_text("Ice on the river")
 
 
 def test_suggestions_by_keyboard(page: Page, root: str) -> None:
     page.goto(f"{root}/notes/search.html")
-    page.keyboard.press("/")
     query = page.locator("#search-query")
-    expect(query).to_be_focused()
-    query.type("late harb")
+    query.focus()
+    page.keyboard.insert_text("late harb")  # at once: suggested once
     options = page.locator("#search-suggestions li")
     expect(options).to_have_text(["late harbour", "Harbour\u00a0life category"])
     query.press("ArrowDown")
-    assert query.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    active = options.first.get_attribute("id")
+    expect(query).to_have_attribute("aria-activedescendant", str(active))
     query.press("Enter")
     expect(query).to_have_value("late harbour")
     expect(options).to_have_count(0)
@@ -219,16 +240,18 @@ def test_an_index_that_does_not_load(page: Page, root: str) -> None:
 
 def test_the_back_button(page: Page, server: str) -> None:
     page.goto(f"{server}/fr/search.html")
-    for query in ("gilets", "maïs"):
+    titles = {
+        "gilets": "Des gilets de sauvetage obligatoires",
+        "maïs": "Le maïs sous la pluie",
+    }
+    for query, title in titles.items():
         page.locator("#search-query").fill(query)
         page.locator("#search-query").press("Enter")
-        status(page, "1 one")
-    assert page.url.endswith("?q=ma%C3%AFs")
+        expect(page.locator("#search-results .hit-title")).to_have_text(title)
+    expect(page).to_have_url(re.compile(r"\?q=ma%C3%AFs$"))
     page.go_back()
-    expect(page.locator("#search-results .hit-title")).to_have_text(
-        "Des gilets de sauvetage obligatoires"
-    )
-    assert page.locator("#search-query").input_value() == "gilets"
+    expect(page.locator("#search-results .hit-title")).to_have_text(titles["gilets"])
+    expect(page.locator("#search-query")).to_have_value("gilets")
 
 
 @pytest.mark.parametrize("path", ["fr/recherche/?q=canada", "en/search/?q=canada"])
@@ -249,10 +272,126 @@ def test_the_site_s_page_is_accessible_with_all_that_it_can_show(
 
 def test_what_an_older_query_finds_comes_too_late(page: Page, server: str) -> None:
     page.goto(f"{server}/many/search.html")
-    page.locator("#search-query").fill("ferry")
-    page.locator("#search-query").press("Enter")
-    page.locator("#search-query").fill("ferry 64")
-    page.locator("#search-query").press("Enter")
-    expect(page.locator("#search-results .hit-title").first).to_have_text("Ferry 64")
-    page.wait_for_timeout(300)
-    expect(page.locator("#search-results .hit-title").first).to_have_text("Ferry 64")
+    query = page.locator("#search-query")
+    held: list[Route] = []
+    page.route(SHOWN, lambda route: held.append(route))
+    with page.expect_request(SHOWN):
+        query.fill("ferry")
+        query.press("Enter")
+    status(page, "loading")
+    assert held
+    page.route(SHOWN, lambda route: route.continue_())  # what is asked from now on
+    query.fill("32")  # which is not among the first ferries
+    query.press("Enter")
+    status(page, "1 one")
+    page.evaluate(AWAIT_SCRIPTS, [route.request.url for route in held])
+    for route in held:
+        route.continue_()
+    page.evaluate("window.late")
+    status(page, "1 one")
+    assert hits(page) == ["Ferry 32"]
+
+
+def words_file(folder: Path) -> str:
+    """The name of the only file of the words that an edition suggests."""
+    told = (folder / "search" / "manifest.js").read_text(encoding="utf-8")
+    manifest = json.loads(told[told.index("{") : told.rindex("}") + 1])
+    return f"{manifest['words'][1]}.js"
+
+
+def test_suggestions_that_come_after_the_hits_stay_away(
+    page: Page, pages: Path, server: str
+) -> None:
+    name = f"**/{words_file(pages / NOTES.url)}"
+    held: list[Route] = []
+    page.route(name, lambda route: held.append(route))
+    page.goto(f"{server}/notes/search.html")
+    query = page.locator("#search-query")
+    with page.expect_request(name):
+        query.fill("harbour")
+    query.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?q=harbour$"))
+    status(page, "2 other")
+    page.evaluate(AWAIT_SCRIPTS, [route.request.url for route in held])
+    for route in held:
+        route.continue_()
+    page.evaluate("window.late")
+    expect(query).to_be_focused()
+    expect(page.locator("#search-suggestions")).to_be_hidden()
+
+
+def test_what_is_typed_before_the_script_comes_is_looked_for(page: Page, server: str) -> None:
+    held: list[Route] = []
+    page.route("**/search.en.js", lambda route: held.append(route))
+    with page.expect_request("**/search.en.js"):
+        page.goto(f"{server}/notes/search.html?q=saguenay", wait_until="commit")
+    query = page.locator("#search-query")
+    query.fill("concer")  # a word that is not written to its end
+    for route in held:
+        route.continue_()
+    expect(page.locator("#search-results .hit-title")).to_have_text("Harbour concerts")
+    expect(query).to_have_value("concer")
+    expect(page.locator("#search-suggestions li").first).to_have_text("concerts")
+
+
+def test_the_address_counts_after_a_reload(page: Page, root: str) -> None:
+    page.goto(f"{root}/notes/search.html?q=saguenay")
+    status(page, "1 one")
+    page.locator("#search-query").fill("concer")
+    expect(page.locator("#search-results .hit-title")).to_have_text("Harbour concerts")
+    page.reload()
+    expect(page.locator("#search-results .hit-title")).to_have_text("Ice on the river")
+    expect(page.locator("#search-query")).to_have_value("saguenay")
+
+
+def test_the_back_button_closes_the_suggestions(page: Page, server: str) -> None:
+    page.goto(f"{server}/notes/search.html?q=saguenay")
+    query = page.locator("#search-query")
+    query.fill("concerts")
+    query.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?q=concerts$"))
+    query.fill("late harb")
+    expect(page.locator("#search-suggestions li")).to_have_count(2)
+    page.go_back()
+    expect(query).to_have_value("saguenay")
+    expect(page.locator("#search-suggestions")).to_be_hidden()
+
+
+@pytest.fixture
+def redrawn(page: Page, root: str) -> Iterator[Page]:
+    """A page with suggestions that stand until the clock goes on; then they are drawn again."""
+    page.clock.install(time=0)
+    page.goto(f"{root}/notes/search.html")
+    page.locator("#search-query").fill("late har")
+    expect(page.locator("#search-suggestions li")).to_have_count(2)
+    page.clock.pause_at(3_600)
+    yield page
+
+
+def redraw(page: Page, step: Callable[[], None]) -> None:
+    """Type one more letter, do a step in the pause after it, and await the new suggestions."""
+    first = page.locator("#search-suggestions li").first.element_handle()
+    page.keyboard.insert_text("b")
+    step()
+    page.clock.run_for(1_000)
+    page.wait_for_function("item => !item.isConnected", arg=first)
+
+
+def test_what_is_chosen_stays_chosen_when_the_list_is_redrawn(redrawn: Page) -> None:
+    query = redrawn.locator("#search-query")
+    redraw(redrawn, lambda: query.press("ArrowDown"))
+    expect(query).to_have_attribute("aria-activedescendant", "search-suggestions-0")
+    expect(redrawn.locator(SELECTED)).to_have_text("late harbour")
+    query.press("Enter")
+    expect(query).to_have_value("late harbour")
+
+
+def test_what_was_chosen_before_one_types_on_is_not_taken(redrawn: Page) -> None:
+    query = redrawn.locator("#search-query")
+    query.press("ArrowDown")
+    option = redrawn.locator(SELECTED)
+    expect(option).to_have_text("late harbour")
+    redraw(redrawn, lambda: expect(option).to_have_count(0))
+    expect(option).to_have_count(0)
+    query.press("Enter")
+    expect(query).to_have_value("late harb")

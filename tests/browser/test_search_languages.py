@@ -165,18 +165,23 @@ def test_words_are_suggested_in_the_language_that_is_searched(page: Page, root: 
 
 @pytest.mark.parametrize(
     ("path", "foreign"),
-    [("fr/recherche/?q=quebec&in=all", "en"), ("en/search/?q=québec&in=all", "fr")],
+    [("fr/recherche/?q=parliament&in=all", "en"), ("en/search/?q=parlement&in=all", "fr")],
 )
 def test_the_site_s_page_is_accessible_with_both_languages(
     page: Page, address: str, path: str, foreign: str
 ) -> None:
     page.goto(f"{address}/{path}")
-    expect(page.locator("#search-translated a")).to_be_visible()
+    link = page.locator(f"#search-results > li[lang={foreign}] .hit-link").first
+    expect(link).to_have_attribute("hreflang", foreign)
     page.locator("#search-filters summary").click()
     expect(page.locator("#search-filters option").nth(3)).to_be_attached()
-    items = page.locator("#search-results > li")
-    languages = {items.nth(at).get_attribute("lang") for at in range(items.count())}
-    assert languages <= {None, foreign}
+    assert Axe().run(page).response["violations"] == []
+
+
+@pytest.mark.parametrize("path", ["fr/recherche/?q=cour+suprême", "en/search/?q=supreme+court"])
+def test_the_site_s_page_is_accessible_with_an_offer(page: Page, address: str, path: str) -> None:
+    page.goto(f"{address}/{path}")
+    expect(page.locator("#search-translated a")).to_be_visible()
     assert Axe().run(page).response["violations"] == []
 
 
@@ -204,3 +209,16 @@ def test_the_language_is_chosen_by_keyboard(page: Page, address: str) -> None:
     expect(page.get_by_role("radio", name="English")).to_be_checked()
     expect(page).to_have_url(re.compile(r"\?q=parliament&in=en$"))
     expect(page.locator("#search-results > li[lang=en]").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [400, 800, 1280])
+def test_a_slash_leads_to_the_field_and_keeps_the_hits(
+    page: Page, address: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{address}/en/search/?q=parliament&in=all")
+    expect(page.locator("#search-results > li").first).to_be_visible()
+    page.keyboard.press("/")
+    expect(page.locator("#search-query")).to_be_focused()
+    expect(page.locator("#search-query")).to_have_value("parliament")
+    assert page.url.endswith("?q=parliament&in=all")

@@ -15,7 +15,7 @@ async function compare(opened, whole, text) {
   const search = (index) => index.query((query) => clauses.forEach((one) => query.clause({ ...one })));
   const [told, expected] = [search(await engine.indexFor(opened, clauses)), search(whole)];
   const groups = await groupsOf(opened, text, true);
-  const shown = groups.length ? await engine.find(opened, text, true) : [];
+  const shown = groups.length ? (await engine.ranked(opened, text, true)).hits : [];
   const ranked = groups.length ? engine.rank(groups, whole) : [];
   return {
     text,

@@ -28,11 +28,16 @@ const archipelAnalyser = (() => {
       return fold(text).match(WORD) || [];
     }
 
-    function terms(text) {
-      return words(text).filter((word) => !stopWords.has(word)).map(stem);
+    // Words that are indexed, each with its term.
+    function analysed(text) {
+      return words(text)
+        .filter((word) => !stopWords.has(word))
+        .map((word) => ({ word, term: stem(word) }));
     }
 
-    return { label: rules.label, fold, words, terms };
+    const terms = (text) => analysed(text).map(({ term }) => term);
+
+    return { label: rules.label, fold, words, terms, analysed };
   }
 
   return { create };

@@ -19,6 +19,10 @@ const archipelCodes = (() => {
           if (value < HALF) return number;
         }
       },
+      take(size) {
+        place += size;
+        return text.slice(place - size, place);
+      },
       rest: () => text.slice(place),
       get ended() {
         return place >= text.length;
@@ -44,5 +48,7 @@ const archipelCodes = (() => {
       : [];
   }
 
-  return { reader, numbers, words };
+  const digit = (value) => ALPHABET[value];
+
+  return { reader, numbers, words, digit };
 })();

@@ -9,17 +9,28 @@ const archipelEngine = (() => {
   const NOTHING = {}; // what Lunr notes of a match beside its place
   const { OPTIONAL, REQUIRED, PROHIBITED } = lunr.Query.presence;
 
-  // The hits of a query, best first.
+  // The hits of a query in the order that readers want, those with all the words first.
   async function find(edition, text, typing) {
+    const { hits, groups, found, index } = await ranked(edition, text, typing);
+    const search = (clauses) => lunrHits(clauses, index);
+    return [hits.filter((hit) => !hit.isPartial), hits.filter(({ isPartial }) => isPartial)].flatMap(
+      (some) => (some.length ? archipelRanking.order(some, groups, found, search, edition) : []),
+    );
+  }
+
+  // The hits as Lunr scores them, with what they were made of.
+  async function ranked(edition, text, typing) {
     const groups = await archipelQuery.groupsOf(edition, text, typing);
-    if (!groups.length) return [];
+    if (!groups.length) return { hits: [] };
     const found = await lookUp(edition, groups.flat());
     const all = documentsOfAll(groups, found);
     if (all && all.size >= FEW_HITS) {
-      const { best } = sift(groups, assemble(edition, found, Object.create(null), all));
-      if (best.length >= FEW_HITS) return best;
+      const index = assemble(edition, found, Object.create(null), all);
+      const { best } = sift(groups, index);
+      if (best.length >= FEW_HITS) return { hits: best, groups, found, index };
     }
-    return rank(groups, whole(edition, found));
+    const index = whole(edition, found);
+    return { hits: rank(groups, index), groups, found, index };
   }
 
   // A Lunr index that answers these clauses as the whole index does.
@@ -133,6 +144,7 @@ const archipelEngine = (() => {
   // Lunr's scores: articles with all the words first, those with any word only where they are few.
   function rank(groups, index) {
     const { best, rest } = sift(groups, index);
+    for (const hit of rest) hit.isPartial = true;
     return best.length < FEW_HITS ? best.concat(rest) : best;
   }
 
@@ -144,16 +156,17 @@ const archipelEngine = (() => {
         .map((group) => documentsOf(group, index));
       return ({ ref }) => sets.every((set) => set.has(ref));
     };
-    const hits = index
-      .query((query) =>
-        groups.flat().forEach((clause) => {
-          // A required clause of Lunr's knows no alternatives: required groups are sifted here.
-          query.clause(clause.presence === PROHIBITED ? clause : { ...clause, presence: OPTIONAL });
-        }),
-      )
-      .filter(matching(REQUIRED));
+    // A required clause of Lunr's knows no alternatives: required groups are sifted here.
+    const clauses = groups
+      .flat()
+      .map((clause) => (clause.presence === PROHIBITED ? clause : { ...clause, presence: OPTIONAL }));
+    const hits = lunrHits(clauses, index).filter(matching(REQUIRED));
     const hasAll = matching(OPTIONAL);
     return { best: hits.filter(hasAll), rest: hits.filter((hit) => !hasAll(hit)) };
+  }
+
+  function lunrHits(clauses, index) {
+    return index.query((query) => clauses.forEach((clause) => query.clause(clause)));
   }
 
   function documentsOf(group, index) {
@@ -169,5 +182,5 @@ const archipelEngine = (() => {
     return found;
   }
 
-  return { find, indexFor, rank };
+  return { find, indexFor, rank, ranked };
 })();

@@ -4,21 +4,32 @@ const archipelFilters = (() => {
 
   const NAMES = ["category", "author", "year"];
 
-  // The hits that the choices leave, and the counts of each choice among what the others leave.
-  async function sift(hits, chosen, edition) {
+  // What the hits of an edition are sifted by. `names`: what its categories and authors are called
+  // on this page, where that differs.
+  async function facetsOf(edition, names = {}) {
     const { categories, authors, years } = await edition.facets();
-    const valuesOf = {
-      category: (ref) => [categories[ref]],
-      author: (ref) => authors[ref],
+    const [category, author] = ["category", "author"].map((kind) => {
+      const known = new Map(Object.entries(names[kind] || {}));
+      return (name) => known.get(name) || name;
+    });
+    return {
+      category: (ref) => [category(categories[ref])],
+      author: (ref) => authors[ref].map(author),
       year: (ref) => (years[ref] ? [String(years[ref])] : []),
     };
-    const isLeft = (hit, name) => !chosen[name] || valuesOf[name](hit.ref).includes(chosen[name]);
+  }
+
+  // The hits that the choices leave, and the counts of each choice among what the others leave.
+  // `facets`: by edition.
+  function sift(hits, chosen, facets) {
+    const valuesOf = ({ edition, ref }, name) => facets.get(edition)[name](ref);
+    const isLeft = (hit, name) => !chosen[name] || valuesOf(hit, name).includes(chosen[name]);
     const leftBy = (names) => hits.filter((hit) => names.every((name) => isLeft(hit, name)));
     const counts = {};
     for (const name of NAMES) {
       counts[name] = new Map();
       for (const hit of leftBy(NAMES.filter((other) => other !== name))) {
-        for (const value of valuesOf[name](hit.ref)) {
+        for (const value of valuesOf(hit, name)) {
           counts[name].set(value, (counts[name].get(value) || 0) + 1);
         }
       }
@@ -40,5 +51,5 @@ const archipelFilters = (() => {
     select.value = chosen;
   }
 
-  return { NAMES, sift, fill };
+  return { NAMES, facetsOf, sift, fill };
 })();

@@ -7,8 +7,8 @@ const archipelHits = (() => {
   const BEFORE = 8; // of them before the first word that was found
 
   // A marker for the terms that a hit matches.
-  function marker({ analyser }, hit) {
-    const found = new Set(Object.keys(hit.matchData.metadata));
+  function marker({ edition: { analyser }, matchData }) {
+    const found = new Set(Object.keys(matchData.metadata));
     const known = new Map();
 
     function has(word) {
@@ -49,11 +49,12 @@ const archipelHits = (() => {
   }
 
   // A hit of the list, from the page's template.
-  function element(template, root, edition, hit, shown) {
+  function element(template, root, hit, shown) {
     const item = template.content.firstElementChild.cloneNode(true);
     const part = (name) => item.querySelector(`.hit-${name}`);
-    const { fill } = marker(edition, hit);
+    const { fill } = marker(hit);
     part("link").href = `${root}/${shown.url}`;
+    if (item.lang) part("link").hreflang = item.lang; // the other edition's
     part("category").textContent = shown.category;
     fill(part("title"), shown.title);
     item.isExplained = fill(part("summary"), shown.summary);
@@ -74,11 +75,11 @@ const archipelHits = (() => {
   }
 
   // Where the summary has none of the words, a passage of the article has its place.
-  async function explain(item, edition, hit) {
+  async function explain(item, hit) {
     if (item.isExplained) return;
     item.isExplained = true;
-    const { fill, passage } = marker(edition, hit);
-    const found = passage(await edition.text(Number(hit.ref)));
+    const { fill, passage } = marker(hit);
+    const found = passage(await hit.edition.text(Number(hit.ref)));
     if (found) fill(item.querySelector(".hit-summary"), found);
   }
 

@@ -39,11 +39,12 @@ const archipelQuery = (() => {
   async function alternatives(clause, edition) {
     if (clause.editDistance > MOST_EDITS) clause.editDistance = MOST_EDITS;
     const { analyser } = edition;
-    const clauseOf = (term) => ({ ...clause, term, usePipeline: false });
+    const clauseOf = (term, word = "") => ({ ...clause, term, word, usePipeline: false });
     const [, start, ending] = WILDCARD.exec(clause.term) || [];
-    if (!start) return analyser.terms(clause.term).map((term) => [clauseOf(term)]);
+    if (!start) return analyser.analysed(clause.term).map(({ term, word }) => [clauseOf(term, word)]);
     if (ending) return [[clauseOf(clause.term)]];
-    return [[...analyser.terms(start), await longestPrefix(start, edition)].map(clauseOf)];
+    const stems = [...analyser.terms(start), await longestPrefix(start, edition)];
+    return [stems.map((term) => clauseOf(term))];
   }
 
   // Terms are stems: « gouverneme » is the beginning of no term, « gouvern » is.

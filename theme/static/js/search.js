@@ -7,17 +7,19 @@
 
   const form = document.getElementById("search-form");
   if (!form) return;
-  const { root, lang, index } = form.dataset;
-  const folder = index.replace(/\/[^/]*$/, ""); // of the manifest that is named there
+  const { root, lang } = form.dataset;
+  const script = document.currentScript.src;
   const input = document.getElementById("search-query");
   const status = document.getElementById("search-status");
   const list = document.getElementById("search-results");
-  const template = document.getElementById("search-hit");
+  const translated = document.getElementById("search-translated");
+  const scopes = [...form.querySelectorAll("[name=in]")]; // this page's language, the other, both
   const options = document.getElementById("search-options");
   const filters = document.getElementById("search-filters");
   const meant = document.getElementById("search-meant");
   const locale = document.documentElement.lang || lang;
-  let opening = null;
+  const openings = new Map(); // by language
+  const loaded = new Map(); // scripts beside this one
   let timer = 0;
   let turn = 0; // of the newest query: what an older one finds comes too late
   let rest = [];
@@ -33,10 +35,33 @@
     });
   }
 
-  function open() {
-    opening ||= archipelSearch.edition(lang, folder, loadScript);
-    opening.catch(() => (opening = null)); // the next query tries again
-    return opening;
+  function loadOnce(name) {
+    if (!loaded.has(name)) {
+      loaded.set(name, loadScript(script.replace(/[^/]*$/, name)));
+      loaded.get(name).catch(() => loaded.delete(name));
+    }
+    return loaded.get(name);
+  }
+
+  function open(code) {
+    if (!openings.has(code)) {
+      openings.set(code, load(code));
+      openings.get(code).catch(() => openings.delete(code)); // the next query tries again
+    }
+    return openings.get(code);
+  }
+
+  async function load(code) {
+    const { index, otherIndex } = form.dataset;
+    if (code !== lang) await Promise.all(["other.js", `stemmer.${code}.js`].map(loadOnce));
+    const folder = (code === lang ? index : otherIndex).replace(/\/[^/]*$/, ""); // of the manifest
+    return archipelSearch.edition(code, folder, loadScript);
+  }
+
+  // The languages that are searched in, this page's first.
+  function languages() {
+    const chosen = choices().in;
+    return chosen === "all" ? [lang, form.dataset.otherLang] : [chosen || lang];
   }
 
   async function search(typing) {
@@ -44,32 +69,75 @@
     const query = input.value;
     isSettled = !typing;
     meant.hidden = true;
-    if (!query.trim()) return show(null, [], "");
-    if (!opening) status.textContent = form.dataset.loading;
+    translated.replaceChildren();
+    if (!query.trim()) return show([], "");
+    if (!languages().every((code) => openings.has(code))) status.textContent = form.dataset.loading;
     try {
-      const edition = await open();
-      const { hits, total, counts } = await find(edition, query, typing);
-      const first = await Promise.all(hits.slice(0, PAGE).map((hit) => element(edition, hit)));
+      const editions = await Promise.all(languages().map(open));
+      const { hits, total, counts } = await find(editions, query, typing);
+      const first = await Promise.all(hits.slice(0, PAGE).map(element));
       if (mine !== turn) return;
-      options.hidden = !total;
       fillFilters(counts);
-      show(edition, hits, counted(hits.length), first);
-      if (!typing) offer(await archipelSpelling.correct(query, edition), mine);
+      show(hits, counted(hits.length), first, total);
+      if (typing) return;
+      const isMisspelt = editions.length === 1 || !total;
+      if (isMisspelt) offer(await archipelSpelling.correct(query, editions[0]), mine);
     } catch {
-      if (mine === turn) show(null, [], form.dataset.failed);
+      if (mine === turn) show([], form.dataset.failed);
+      return;
     }
+    translate(query, mine).catch(() => {}); // it is an extra
   }
 
-  async function find(edition, query, typing) {
-    const { text, phrases } = archipelPhrases.read(query, edition);
-    const found = await archipelEngine.find(edition, text, typing);
-    const all = await archipelPhrases.sift(found, phrases, edition);
+  async function find(editions, query, typing) {
+    const lists = editions.map((edition) => findIn(edition, query, typing));
+    const isOne = lists.length === 1;
+    const found = await Promise.all(lists);
+    const all = isOne ? found[0] : await archipelBoth.merge(found, editions);
     const chosen = choices();
     const isSifted = filters.open || archipelFilters.NAMES.some((name) => chosen[name]);
-    const sifted = isSifted ? await archipelFilters.sift(all, chosen, edition) : { hits: all };
-    // References are in the order of dates.
-    const hits = chosen.sort ? [...sifted.hits].sort((a, b) => b.ref - a.ref) : sifted.hits;
+    const sifted = isSifted
+      ? archipelFilters.sift(all, chosen, new Map(await Promise.all(editions.map(facetsOf))))
+      : { hits: all };
+    const hits = chosen.sort ? await sorted(sifted.hits, editions) : sifted.hits;
     return { hits, total: all.length, counts: sifted.counts };
+  }
+
+  // The newest first: references are in the order of dates.
+  const sorted = (hits, editions) =>
+    editions.length === 1
+      ? [...hits].sort((a, b) => b.ref - a.ref)
+      : archipelBoth.byDate(hits, editions);
+
+  async function findIn(edition, query, typing) {
+    const { text, phrases } = archipelPhrases.read(query, edition);
+    const found = await archipelEngine.find(edition, text, typing);
+    for (const hit of found) hit.edition = edition;
+    return archipelPhrases.sift(found, phrases, edition);
+  }
+
+  async function facetsOf(edition) {
+    const isForeign = edition.lang !== lang;
+    const { names } = isForeign ? await archipelBoth.other(await open(lang)) : {};
+    return [edition, await archipelFilters.facetsOf(edition, names)];
+  }
+
+  // Offers the query in the other language, with what it finds there; after this one's hits.
+  async function translate(query, mine) {
+    const { otherLang, search: here, otherSearch, inOwn, inOther } = form.dataset;
+    if (!otherLang) return;
+    await loadOnce("other.js");
+    const isForeign = languages()[0] !== lang;
+    const [from, to] = isForeign ? [otherLang, lang] : [lang, otherLang];
+    const found = await archipelTranslation.offer(query, await open(from), () => open(to), findIn);
+    if (!found || mine !== turn) return;
+    const link = document.createElement("a");
+    link.lang = link.hreflang = to;
+    const address = new URLSearchParams({ q: found.text });
+    link.href = `${root}/${isForeign ? here : otherSearch}?${address}`;
+    link.textContent = found.text;
+    const count = ` (${found.count.toLocaleString(locale)})`;
+    translated.replaceChildren(isForeign ? inOwn : inOther, " ", link, count);
   }
 
   function fillFilters(counts) {
@@ -79,8 +147,11 @@
     }
   }
 
-  const CHOICES = ["sort", ...archipelFilters.NAMES];
-  const choices = () => Object.fromEntries(CHOICES.map((name) => [name, form.elements[name].value]));
+  const LISTS = ["sort", ...archipelFilters.NAMES];
+  const choices = () => ({
+    in: scopes.find(({ checked }) => checked)?.value || "",
+    ...Object.fromEntries(LISTS.map((name) => [name, form.elements[name].value])),
+  });
 
   function counted(number) {
     const { none, one, other } = form.dataset;
@@ -88,35 +159,37 @@
     return text.replace("{n}", number.toLocaleString(locale));
   }
 
-  const element = async (edition, hit) =>
-    archipelHits.element(template, root, edition, hit, await edition.shown(Number(hit.ref)));
-
-  function show(edition, hits, message, first = []) {
-    status.textContent = message;
-    if (!edition) options.hidden = true;
-    seen.disconnect();
-    list.replaceChildren();
-    append(edition, hits, first);
+  async function element(hit) {
+    const { lang: code, shown } = hit.edition;
+    const template = document.getElementById(code === lang ? "search-hit" : "search-hit-other");
+    return archipelHits.element(template, root, hit, await shown(Number(hit.ref)));
   }
 
-  function append(edition, hits, items) {
+  function show(hits, message, first = [], total = 0) {
+    status.textContent = message;
+    options.hidden = !total;
+    seen.disconnect();
+    list.replaceChildren();
+    append(hits, first);
+  }
+
+  function append(hits, items) {
     items.forEach((item, at) => {
-      item.seen = async () => isSettled && archipelHits.explain(item, edition, hits[at]);
+      item.seen = async () => isSettled && archipelHits.explain(item, hits[at]);
       seen.observe(item);
     });
     list.append(...items);
     rest = hits.slice(items.length);
     if (rest.length && items.length) {
       const { seen: explain } = items.at(-1);
-      items.at(-1).seen = () => Promise.all([explain(), appendMore(edition)]);
+      items.at(-1).seen = () => Promise.all([explain(), appendMore()]);
     }
   }
 
-  async function appendMore(edition) {
+  async function appendMore() {
     const mine = turn;
-    const next = rest.slice(0, PAGE).map((hit) => element(edition, hit));
-    const items = await Promise.all(next);
-    if (mine === turn) append(edition, rest, items);
+    const items = await Promise.all(rest.slice(0, PAGE).map(element));
+    if (mine === turn) append(rest, items);
   }
 
   // A hit that comes into view shows where its words stand; the last one brings the next.
@@ -144,24 +217,35 @@
     search(false);
   }
 
-  const { category, tag, author } = form.dataset;
+  const { category, tag, author, article } = form.dataset;
   const suggestions = archipelSuggestions.attach(
     input,
     document.getElementById("search-suggestions"),
-    { c: category, t: tag, a: author },
+    { c: category, t: tag, a: author, article },
     ({ url, label }) => (url ? location.assign(`${root}/${url}`) : run(label)),
   );
 
   async function suggest() {
+    const mine = turn;
     const text = input.value;
-    const found = await archipelSuggestions.suggested(await open(), text);
-    if (input.value === text && document.activeElement === input) suggestions.show(found);
+    const found = await archipelSuggestions.suggested(await open(languages()[0]), text);
+    const isAwaited = mine === turn && input.value === text && document.activeElement === input;
+    if (isAwaited) suggestions.show(found);
   }
 
-  function readAddress() {
+  function lookUp() {
+    search(true);
+    suggest().catch(() => {});
+  }
+
+  function readAddress(typed) {
     const address = new URLSearchParams(location.search);
-    input.value = address.get("q") || "";
-    for (const name of CHOICES) {
+    clearTimeout(timer);
+    suggestions.close();
+    input.value = typed || address.get("q") || "";
+    const wanted = scopes.find(({ value }) => value === address.get("in")) || scopes[0];
+    if (wanted) wanted.checked = true;
+    for (const name of LISTS) {
       const value = address.get(name) || "";
       const select = form.elements[name];
       if (value && ![...select.options].some((option) => option.value === value)) {
@@ -170,7 +254,8 @@
       select.value = value;
       if (value && name !== "sort") filters.open = true;
     }
-    search(false);
+    if (typed) lookUp();
+    else search(false);
   }
 
   function writeAddress() {
@@ -201,19 +286,12 @@
   });
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      search(true);
-      suggest().catch(() => {});
-    }, PAUSE);
+    timer = setTimeout(lookUp, PAUSE);
   });
-  options.addEventListener("change", () => run(input.value));
+  for (const part of [options, ...scopes]) part.addEventListener("change", () => run(input.value));
   filters.addEventListener("toggle", () => filters.open && search(false));
-  addEventListener("keydown", (event) => {
-    const isWriting = event.target.closest("input, select, textarea, [contenteditable]");
-    if (event.key !== "/" || isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    input.focus();
-  });
-  addEventListener("popstate", readAddress);
-  readAddress();
+  addEventListener("popstate", () => readAddress(""));
+  // Browsers put nothing back into a field without autocompletion: what is there was typed while
+  // this script was on its way.
+  readAddress(input.value);
 })();

@@ -127,6 +127,7 @@ const archipelSearch = (() => {
     return {
       ...{ lang, analyser, fields, boosts: Object.values(boosts), count, averages },
       ...{ term, termsFrom, dictionary, loadLengths, length, shown, text, suggestions, facets },
+      ...{ manifest, file: fetchFile },
     };
   }
 
@@ -166,29 +167,33 @@ const archipelSearch = (() => {
     return { near };
   }
 
-  function postings(term, told, size) {
+  function postings(term, told, fieldCount) {
     const read = reader(told);
     const rank = read.next();
+    const size = read.next();
+    const marks = size > 1 ? read.take(size) : "";
     const set = read.next();
     const fields = [];
     let documents = 0;
     let first = Infinity;
-    for (let field = 0; field < size; field++) {
+    for (let field = 0; field < fieldCount; field++) {
       const count = set & (1 << field) ? read.next() : 0;
       const refs = [];
       const frequencies = [];
+      const forms = []; // of the term, a bit for each of its marks
       for (let ref = -1; refs.length < count; ) {
         const gap = read.next();
-        ref += (gap >> 1) + 1;
+        ref += (gap >> 2) + 1;
         refs.push(ref);
+        forms.push(gap & 2 ? read.next() : 1);
         frequencies.push(gap & 1 ? read.next() + 2 : 1);
       }
-      fields.push({ refs, frequencies });
+      fields.push({ refs, frequencies, forms });
       documents += count;
       if (count) first = Math.min(first, refs[0]);
     }
     // Lunr numbers terms in the order of their first appearance.
-    return { term, index: first * 2 ** 21 + rank, documents, fields };
+    return { term, marks, index: first * 2 ** 21 + rank, documents, fields };
   }
 
   function suggestion([word, told]) {
@@ -202,5 +207,5 @@ const archipelSearch = (() => {
     return { word, count, written: read.rest() || word, pages };
   }
 
-  return { open, put, edition };
+  return { open, put, edition, sorted };
 })();

@@ -119,8 +119,11 @@
       menu.firstElementChild.focus();
     }
     /* A slash leads to the search: to a field that shows, else to the page. */
-    const isSlash = event.key === "/" && !event.target.closest("input");
-    const search = isSlash && every("[type=search], .masthead-search").find((one) => one.offsetParent);
+    const isWriting = event.target.closest("input, select, textarea, [contenteditable]");
+    const isCommand = event.ctrlKey || event.metaKey || event.altKey;
+    if (event.key !== "/" || isWriting || isCommand) return;
+    const shown = every("[type=search], .masthead-search").filter((one) => one.offsetParent);
+    const search = shown.find((one) => one.id === "search-query") || shown[0];
     if (search) {
       event.preventDefault();
       search.focus();

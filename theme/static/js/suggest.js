@@ -1,11 +1,14 @@
-// Suggestions below the field: words that begin with what is typed, and categories, tags and authors
-// named by it. A combobox with a list, as the ARIA Authoring Practices describe it.
+// Suggestions below the field: words that begin with what is typed; categories, tags and authors
+// named by it; articles with all of it in their title. A combobox with a list, as the ARIA Authoring
+// Practices describe it.
 const archipelSuggestions = (() => {
   "use strict";
 
   const LETTERS = 3; // before something is suggested
   const WORDS = 5;
   const PAGES = 4;
+  const ARTICLES = 3;
+  const HITS = 10; // that the page lists as one types: what is shown of them is there already
 
   async function suggested(edition, text) {
     const [last] = text.match(/[\p{L}\p{M}\p{N}]+$/u) || [];
@@ -19,10 +22,27 @@ const archipelSuggestions = (() => {
       .sort((a, b) => b.count - a.count)
       .filter(({ word }) => isNew(edition.analyser.terms(word)[0], terms));
     const start = text.slice(0, text.length - last.length);
+    const articles = (await titled(edition, text)).slice(0, ARTICLES);
     return [
       ...words.slice(0, WORDS).map(({ written }) => ({ kind: "", label: start + written })),
       ...[...pages.values()].slice(0, PAGES),
+      ...articles.map(({ title, url }) => ({ kind: "article", label: title, url })),
     ];
+  }
+
+  // Of the best hits those whose titles have every word; the last one may be unfinished.
+  async function titled(edition, text) {
+    const { analyser } = edition;
+    const hits = (await archipelEngine.find(edition, text, true)).slice(0, HITS);
+    const shown = await Promise.all(hits.map(({ ref }) => edition.shown(Number(ref))));
+    const wanted = analyser.words(text);
+    const last = wanted.pop();
+    const terms = wanted.flatMap(analyser.terms);
+    return shown.filter(({ title }) => {
+      const there = new Set(analyser.terms(title));
+      const hasLast = analyser.words(title).some((word) => word.startsWith(last));
+      return hasLast && terms.every((term) => there.has(term));
+    });
   }
 
   // One form of a word is enough: all find the same.
@@ -39,12 +59,13 @@ const archipelSuggestions = (() => {
     list.setAttribute("aria-label", list.dataset.label);
 
     function show(suggestions) {
+      const chosen = shown[active]; // from a list that stood while this one was made
       shown = suggestions;
       active = -1;
       list.replaceChildren(...suggestions.map(option));
       list.hidden = !suggestions.length;
       input.setAttribute("aria-expanded", String(!list.hidden));
-      input.removeAttribute("aria-activedescendant");
+      move(1 + shown.findIndex((one) => one.label === chosen?.label && one.url === chosen.url));
     }
 
     function option({ kind, label }, at) {
@@ -90,6 +111,7 @@ const archipelSuggestions = (() => {
       else return;
       event.preventDefault();
     });
+    input.addEventListener("input", () => move(-1 - active)); // what is typed counts again
     input.addEventListener("blur", () => show([]));
     return { show, close: () => show([]) };
   }
