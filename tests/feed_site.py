@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from editions.model import Article, Edition, Listing, Moment, Site
 from editions.strings import load_strings
-from hosting.feed_files import feed_files
+from hosting.feed_files import FeedWriter, documents
 from hosting.publication import Publication
 from tests.conftest import ROOT
 
@@ -93,7 +93,9 @@ def feeds_of_site(site: Site) -> dict[str, bytes]:
 
 def _files(site: Site) -> Iterator[tuple[str, bytes]]:
     for edition in site.editions:
-        yield from feed_files(edition, publication(site))
+        writer = FeedWriter(edition, publication(site))
+        for document in documents(edition, publication(site)):
+            yield from writer.files(document)
 
 
 def folders(output: Path) -> set[str]:

@@ -114,7 +114,7 @@ def _make_venv() -> None:
 def _pip_install(lock: Path) -> None:
     print(f"set-up: installing the packages of {lock.name}", file=sys.stderr)
     command = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    # The lock names everything; pip 23.2, which looks for more, stops at an extra that is asked twice.
+    # The lock names everything; where pip 23.2 looks for more, an extra asked for twice stops it.
     if subprocess.call([*command, "--no-deps", "--require-hashes", "-r", str(lock)]):
         raise SetUpError(
             f"pip could not install the packages of {lock.name}; its words are above. Is the "

@@ -115,6 +115,10 @@ class SiteFolder:
         """Leave the site a file that `is_current`."""
         self._notes[path] = Note(path, self._current[path], False)
 
+    def is_untouched(self) -> bool:
+        """Whether there is a site, and every file of it is as the last build left it."""
+        return 0 < len(self._saved.keys) == len(self._current)
+
     def keep_all(self, key: str) -> bool:
         """Leave the site every file made from a key; False where there is none, or not each
         `is_current`."""
@@ -124,6 +128,11 @@ class SiteFolder:
         for path in paths:
             self._notes[path] = Note(path, key, False)
         return True
+
+    @property
+    def count(self) -> int:
+        """How many files were written and kept so far."""
+        return len(self._notes)
 
     def notes(self, start: int = 0) -> list[Note]:
         """What was written and kept so far: a forked worker hands it to its parent's `note`.

@@ -6,6 +6,7 @@ a word changed in a text would make every page anew that names the article. A te
 templates' shoulders, and fails when one reads of another page's article what is not in its card.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archipel.versions import digest_of
@@ -35,6 +36,10 @@ class Whole:
     edition: Edition
 
 
+_KEPT = frozenset((Article, Listing, Period))
+"""What stands on many pages: its digest is made once."""
+
+
 class Keys:
     """Makes the keys of one build."""
 
@@ -43,11 +48,12 @@ class Keys:
         Args:
             version: of all that pages depend on and that no page shows: code, theme, settings.
         """
-        self._cards: dict[int, str] = {}
+        self._known: dict[int, str] = {}
+        self._owns: dict[Article, str] = {}
         self._wholes: dict[str, str] = {}
         self._shells = {
             edition.lang: digest_of([version, site.name, site.public_url, site.year])
-            + self.of(_shell(edition))
+            + digest_of([self.of(_shell(edition))])
             for edition in site.editions
         }
 
@@ -56,41 +62,48 @@ class Keys:
         shell = self._shells[plan.edition.lang]
         return digest_of([shell, plan.template, repr(plan.page), *map(self.of, plan.inputs)])
 
-    def of(self, value: object) -> str:
-        """A value that stands for all that `value` shows."""
-        if isinstance(value, Article):
-            return self._card(value)
-        if isinstance(value, Own):
-            return self._own(value.article)
-        if isinstance(value, Listing):
-            return repr([getattr(value, name) for name in LISTED])
-        if isinstance(value, Period):
-            return repr((value.url, value.title, value.count))
-        if isinstance(value, Whole):
-            return self._whole(value.edition)
-        if isinstance(value, list | tuple):
-            return repr(list(map(self.of, value)))
+    def of(self, value: object) -> object:
+        """What stands for all that `value` shows."""
+        kind = type(value)
+        if kind is str or value is None:
+            return value
+        if kind is list or kind is tuple:
+            return [self.of(item) for item in value]  # type: ignore[attr-defined]
+        if kind in _KEPT:
+            known = self._known.get(id(value))
+            if known is None:
+                known = self._known[id(value)] = digest_of(self._shown(value))
+            return known
+        if kind is Own:
+            return self._own(value.article)  # type: ignore[attr-defined]
+        if kind is Whole:
+            return self._whole(value.edition)  # type: ignore[attr-defined]
         return repr(value)
 
-    def _card(self, article: Article) -> str:
-        known = self._cards.get(id(article))
-        if known is None:
-            shown = [self.of(getattr(article, name)) for name in CARD]
-            known = self._cards[id(article)] = digest_of(shown)
-        return known
+    def _shown(self, value: object) -> Iterable[object]:
+        """What a page may show of an article, a list or a period."""
+        if isinstance(value, Article):
+            return [self.of(getattr(value, name)) for name in CARD]
+        if isinstance(value, Listing):
+            return [self.of(getattr(value, name)) for name in LISTED]
+        assert isinstance(value, Period)
+        return (value.url, value.title, value.count)
 
     def _own(self, article: Article) -> str:
-        around = (article.counterpart, article.related, article.closest)
-        listed = (article.tags, article.previous, article.next)
-        served = (article.figure, article.pictures, article.original is not None)
-        return digest_of([article.digest, *map(self.of, (article, *around, *listed, *served))])
+        key = self._owns.get(article)
+        if key is None:
+            around = (article, article.counterpart, article.related, article.closest)
+            listed = (article.tags, article.previous, article.next)
+            served = (article.figure, article.pictures, article.original is not None)
+            shown = map(self.of, (*around, *listed, *served))
+            key = self._owns[article] = digest_of([article.digest, *shown])
+        return key
 
     def _whole(self, edition: Edition) -> str:
         if edition.lang not in self._wholes:
             lists = (edition.categories, edition.tags, edition.authors)
             counted = ((self.of(one), one.count) for group in lists for one in group)
-            cards = map(self._card, edition.articles)
-            self._wholes[edition.lang] = digest_of([*cards, *map(repr, counted)])
+            self._wholes[edition.lang] = digest_of([self.of(edition.articles), *counted])
         return self._wholes[edition.lang]
 
 

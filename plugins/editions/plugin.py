@@ -91,7 +91,7 @@ def write_pages(
     """
 
     def write(block: Sequence[tuple[Plan, str]]) -> tuple[int, list[Note]]:
-        start = len(folder.notes())
+        start = folder.count
         for plan, key in block:
             folder.write(plan.page.save_as, renderer.html(plan).encode(), key)
             for path, text in plan.files().items():

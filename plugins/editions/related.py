@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from heapq import nsmallest
 from math import log
 
 from .model import Article
@@ -26,9 +27,10 @@ def link_closest(articles: list[Article], count: int) -> None:
             for other in _around(groups[name], places[name][index]):
                 scores[other] += weight  # type: ignore[assignment]
         del scores[index]
-        ranked = sorted(scores, key=lambda other: (-scores[other], abs(other - index), other))
         shown = {id(item) for item in article.related}
-        article.closest = [articles[i] for i in ranked if id(articles[i]) not in shown][:count]
+        ranked = [(-score, abs(other - index), other) for other, score in scores.items()]
+        best = (articles[other] for *_, other in nsmallest(count + len(shown), ranked))
+        article.closest = [other for other in best if id(other) not in shown][:count]
 
 
 def _groups(article: Article) -> Iterable[str]:

@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from pelican.log import console
 
 from archipel.catalog import load_authors
 from archipel.contents import Content, Contents
+from archipel.errors import ArchipelError
 from archipel.pictures import FOLDER, ServedPicture
 from archipel.site_folder import SiteFolder
 from archipel.versions import version_of
@@ -23,9 +25,12 @@ from .gallery import Entry, serve_pictures
 from .reader import content_of
 from .reading import read_folder
 from .store import ContentStore
+from .unchanged import key_of
 
 log = logging.getLogger(__name__)
 
+_BUILT = "built"
+"""The file, beside the site, with the key of the last build."""
 _DECIDING = ("cmarkgfm", "nh3", "typogrify", "smartypants")
 """The packages that decide what HTML is made of a file."""
 
@@ -35,19 +40,18 @@ class ContentsGenerator(Generator):  # type: ignore[misc]
 
     def generate_context(self) -> None:
         """Read the content folder, and write the pictures that its texts show."""
-        langs = list(self.settings["EDITIONS"])
-        version = version_of(
-            [Path(__file__).parent, Path(__file__).parents[1] / "archipel"], _DECIDING
-        )
-        site = SiteFolder(Path(self.output_path))
-        site.open()
-        self.context["folder"] = site
+        site = self.context["folder"] = _opened(Path(self.output_path))
+        langs, zone = list(self.settings["EDITIONS"]), ZoneInfo(self.settings["TIMEZONE"])
+        here = Path(__file__).parent
+        version = version_of([here, here.parent / "archipel"], _DECIDING)
         store = ContentStore(site.beside / "contents.sqlite", f"{version} {langs}")
-        zone = ZoneInfo(self.settings["TIMEZONE"])
-        contents = [
-            content_of(row.path, row.digest, json.loads(row.fields), zone)
-            for row in read_folder(Path(self.path), store, langs, _say_progress)
-        ]
+        rows = list(read_folder(Path(self.path), store, langs, _say_progress))
+        self.context["build_key"] = key_of(rows, Path(self.path), self.settings)
+        if site.is_untouched() and _last_key(site) == self.context["build_key"]:
+            site.abandon()
+            console.print("Nothing has changed since the last build.")
+            sys.exit(0)
+        contents = [content_of(row.path, row.digest, json.loads(row.fields), zone) for row in rows]
         contents = [content for content in contents if content.status == "published"]
         portraits = _portraits(Path(self.path))
         entries = self._place_pictures(contents, portraits, store)
@@ -75,6 +79,23 @@ class ContentsGenerator(Generator):  # type: ignore[misc]
             _name_faults(content.path, _names(content), entries)
         _name_faults("authors.toml", portraits.values(), entries)
         return entries
+
+
+def _opened(output: Path) -> SiteFolder:
+    try:
+        site = SiteFolder(output)
+        site.open()
+    except ArchipelError as error:
+        sys.exit(f"build: {error}")
+    return site
+
+
+def _last_key(site: SiteFolder) -> str | None:
+    """The key of the last build, if that had nothing to complain of."""
+    try:
+        return (site.beside / _BUILT).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
 
 
 def _say_progress(done: int, total: int) -> None:
@@ -124,33 +145,42 @@ def _name_faults(path: str, names: Iterable[str], entries: Mapping[str, Entry]) 
 
 
 class _Ending(logging.Handler):
-    """Puts the site in place when all is written; counts the errors that were named till then."""
+    """Puts the site in place when all is written; counts what was complained of till then."""
 
     def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.count = 0
+        super().__init__(logging.WARNING)
+        self._warnings = self._errors = 0
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.count += 1
+        if record.levelno >= logging.ERROR:
+            self._errors += 1
+        else:
+            self._warnings += 1
 
     def start(self, pelican: Pelican) -> None:
         """Begin to count."""
+        self._start = time.monotonic()
         logging.getLogger().addHandler(self)
 
     def watch(self, generators: list[Generator]) -> None:
         """Take the site that is being built."""
-        self._site: SiteFolder = generators[0].context["folder"]
+        self._context = generators[0].context
 
     def end(self, pelican: Pelican) -> None:
         """Replace the old site; exit code 1 if something is missing from the new one."""
         logging.getLogger().removeHandler(self)
-        changes = self._site.commit()
+        site: SiteFolder = self._context["folder"]
+        (site.beside / _BUILT).unlink(missing_ok=True)
+        changes = site.commit()
         console.print(
             f"{len(changes.written):,} files are new, {len(changes.removed):,} are gone, "
-            f"{changes.kept:,} are as they were."
+            f"{changes.kept:,} are as they were; {time.monotonic() - self._start:.1f} seconds, "
+            f"{self._warnings} warnings, {self._errors} errors."
         )
-        if self.count:
-            sys.exit(f"The site is built, but {self.count} errors are named above.")
+        if self._errors:
+            sys.exit(f"The site is built, but {self._errors} errors are named above.")
+        if not self._warnings:
+            (site.beside / _BUILT).write_text(self._context["build_key"], encoding="utf-8")
 
 
 def connect() -> None:

@@ -1,11 +1,13 @@
-"""From an edition to the bytes of its feeds, one file at a time.
+"""From an edition to the bytes of its feeds, one document at a time.
 
 What an article is to a feed is worked out once and told once in each format; its category's,
 tags' and authors' feeds use it again. Only texts, which are large, are not kept.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Protocol
+
+from archipel.versions import digest_of
 
 from .atom import Atom
 from .entries import Entry, full_text, make_entry
@@ -26,38 +28,72 @@ class Format(Protocol):
     def document(self, document: Document, entries: Iterable[str]) -> str: ...
 
 
-def feed_files(edition: Edition, publication: Publication) -> Iterator[tuple[str, bytes]]:
-    """Every file of the edition's feeds: its path below the site's root, and its bytes."""
-    entries = {article: make_entry(article, edition, publication) for article in edition.articles}
-    formats: tuple[Format, ...] = (Atom(publication), JsonFeed(publication))
-    writers = [_Writer(form, entries) for form in formats]
+class FeedWriter:
+    """Writes the documents of an edition's feeds, each in every format."""
+
+    def __init__(self, edition: Edition, publication: Publication) -> None:
+        self._edition = edition
+        self._publication = publication
+        self._entries: dict[Article, Entry] = {}
+        self._heads: dict[tuple[str, Article], str] = {}
+        self._formats: tuple[Format, ...] = (Atom(publication), JsonFeed(publication))
+
+    def files(self, document: Document) -> Iterator[tuple[str, bytes]]:
+        """The files of a document: their paths below the site's root, and bytes."""
+        shown = document.articles if document.is_whole else ()
+        texts = [full_text(article, self._edition, self._publication) for article in shown]
+        entries = list(map(self._entry, document.articles))
+        for form in self._formats:
+            heads = [self._head(form, article) for article in document.articles]
+            if document.is_whole:
+                written = map(form.whole, heads, entries, texts)
+            else:
+                written = map(form.brief, heads, entries)
+            yield document.path(form.extension), form.document(document, written).encode()
+
+    def _entry(self, article: Article) -> Entry:
+        if article not in self._entries:
+            self._entries[article] = make_entry(article, self._edition, self._publication)
+        return self._entries[article]
+
+    def _head(self, form: Format, article: Article) -> str:
+        key = (form.extension, article)
+        if key not in self._heads:
+            self._heads[key] = form.head(self._entry(article))
+        return self._heads[key]
+
+
+def documents(edition: Edition, publication: Publication) -> Iterator[Document]:
+    """Every document of an edition's feeds."""
     for feed in feeds_of(edition, publication):
-        for document in documents_of(feed, publication):
-            shown = document.articles if document.is_whole else ()
-            texts = [full_text(article, edition, publication) for article in shown]
-            for writer in writers:
-                yield writer.file(document, texts)
+        yield from documents_of(feed, publication)
 
 
-class _Writer:
-    """Writes documents in one format."""
+class DocumentKeys:
+    """Keys of documents: the same key, the same files."""
 
-    def __init__(self, form: Format, entries: Mapping[Article, Entry]) -> None:
-        self._form = form
-        self._entries = entries
-        self._heads: dict[Article, str] = {}
+    def __init__(self, publication: Publication, version: str) -> None:
+        """
+        Args:
+            version: of the code.
+        """
+        self._shared = digest_of([version, publication.name, publication.url, publication.zone])
+        self._told: dict[Article, str] = {}
 
-    def file(self, document: Document, texts: Sequence[str]) -> tuple[str, bytes]:
-        """The path and the bytes of a document; `texts` of its articles where it gives them."""
-        entries = [self._entries[article] for article in document.articles]
-        heads = [self._head(article) for article in document.articles]
-        if document.is_whole:
-            shown = map(self._form.whole, heads, entries, texts)
-        else:
-            shown = map(self._form.brief, heads, entries)
-        return document.path(self._form.extension), self._form.document(document, shown).encode()
+    def of(self, document: Document) -> str:
+        """The key of a document."""
+        feed = document.feed
+        facts = (feed.kind, feed.id, feed.title, feed.subtitle, feed.lang, feed.url)
+        place = (feed.translation, document.number, document.previous)
+        told = map(self._article, document.articles)
+        return digest_of([self._shared, facts, place, *told])
 
-    def _head(self, article: Article) -> str:
-        if article not in self._heads:
-            self._heads[article] = self._form.head(self._entries[article])
-        return self._heads[article]
+    def _article(self, article: Article) -> str:
+        if article not in self._told:
+            lists = (article.category, *article.tags, *article.authors)
+            named = [(one.kind, one.url, one.name, one.name_lang) for one in lists]
+            other = article.counterpart
+            there = other and (other.url, other.lang, other.slug)
+            told = (article.digest, article.url, article.figure, named, there)
+            self._told[article] = digest_of(told)
+        return self._told[article]

@@ -2,18 +2,24 @@
 
 import re
 import sys
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pelican import signals
 from pelican.generators import Generator
 
 from archipel.errors import SettingError
-from archipel.site_folder import SiteFolder
+from archipel.processes import map_in_forks
+from archipel.site_folder import Note, SiteFolder
+from archipel.versions import version_of
 
-from .feed_files import feed_files
+from .feed_files import DocumentKeys, FeedWriter, documents
+from .feeds import Document
 from .publication import Publication
 from .site import Site
 
+_BLOCK = 50
+"""Documents that a process writes at a time."""
 _SITE = re.compile(r'https?://[^\s/?#<>"]+(/[^\s?#<>"]*)?')
 
 
@@ -48,10 +54,27 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
 
 def write_feeds(site: Site, publication: Publication, folder: SiteFolder) -> None:
     """Give the site every feed; none where it has no address."""
-    if publication.url:
-        for edition in site.editions:
-            for path, data in feed_files(edition, publication):
-                folder.write(path, data)
+    here = Path(__file__).parent
+    keys = DocumentKeys(publication, version_of([here, here.parent / "archipel"]))
+    for edition in site.editions if publication.url else ():
+        keyed = ((document, keys.of(document)) for document in documents(edition, publication))
+        stale = [(document, key) for document, key in keyed if not folder.keep_all(key)]
+        _write(stale, FeedWriter(edition, publication), folder)
+
+
+def _write(stale: list[tuple[Document, str]], writer: FeedWriter, folder: SiteFolder) -> None:
+    """Write documents, each with its key, in all cores."""
+
+    def write(block: list[tuple[Document, str]]) -> list[Note]:
+        start = folder.count
+        for document, key in block:
+            for path, data in writer.files(document):
+                folder.write(path, data, key)
+        return folder.notes(start)
+
+    blocks = [stale[start : start + _BLOCK] for start in range(0, len(stale), _BLOCK)]
+    for notes in map_in_forks(write, blocks):
+        folder.note(notes)
 
 
 def check_address(url: str) -> None:

@@ -39,6 +39,10 @@ class Article(Protocol):
     """One article of an edition; two are the same only when they are one object."""
 
     @property
+    def digest(self) -> str:
+        """Of all that was read of it."""
+
+    @property
     def url(self) -> str: ...
     @property
     def slug(self) -> str: ...
