@@ -1,5 +1,6 @@
 """Work spread over all cores."""
 
+import gc
 import os
 import sys
 import traceback
@@ -68,6 +69,8 @@ def map_in_forks(work: Callable[[Item], Result], items: Sequence[Item]) -> Itera
 
 def _work(work: Callable[[Item], Result], items: Sequence[Item], writer: Connection) -> None:
     """The life of a forked process."""
+    gc.freeze()  # what was there before is shared with the parent, and must not be touched
+    gc.enable()
     try:
         for item in items:
             writer.send((work(item), None))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Container
+from functools import lru_cache
 from unicodedata import combining
 
 from unidecode import unidecode
@@ -19,6 +20,7 @@ RESERVED = frozenset(
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=100_000)
 def slugify(text: str) -> str:
     """The slug of a title or label: « L’œuvre de 2024 » gives `l-oeuvre-de-2024`.
 

@@ -5,6 +5,7 @@ française and of The Canadian Press, which CLDR's Canadian formats do not follo
 """
 
 from datetime import date, datetime
+from functools import cache
 
 from babel.dates import get_day_names, get_month_names
 
@@ -13,6 +14,7 @@ from .model import Moment
 NBSP = "\u00a0"
 
 
+@cache
 def month_name(month: int, lang: str) -> str:
     """« septembre », “September”."""
     return str(get_month_names("wide", locale=lang)[month])

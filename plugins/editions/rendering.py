@@ -79,7 +79,7 @@ class Renderer:
                 "SITEURL": root,
                 "fragments": {},
             }
-            overlay = self._environment.overlay()
+            overlay = self._environment.overlay(auto_reload=False)
             overlay.bytecode_cache = self._cache
             overlay.globals = {**self._environment.globals, **shared}
             self._environments[key] = overlay

@@ -1,6 +1,7 @@
 """The interface's words: theme/translations/<lang>.toml, the same keys in every language."""
 
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 from babel.numbers import format_decimal
@@ -46,8 +47,13 @@ class Strings:
     def count(self, key: str, number: int) -> str:
         """`key_one` or `key_other` with {n} filled in: 0 is singular in French only."""
         singular = number in (0, 1) if self["plural_rule"] == "french" else number == 1
-        shown = format_decimal(number, locale=self._path.stem)
+        shown = _written(number, self._path.stem)
         return self.fill(f"{key}_{'one' if singular else 'other'}", n=shown)
+
+
+@lru_cache(maxsize=10_000)
+def _written(number: int, lang: str) -> str:
+    return str(format_decimal(number, locale=lang))
 
 
 def load_strings(theme: Path, langs: list[str]) -> dict[str, Strings]:

@@ -1,5 +1,6 @@
 """The thin layer between Pelican and the content folder: reads it, and serves its pictures."""
 
+import gc
 import json
 import logging
 import sys
@@ -40,6 +41,7 @@ class ContentsGenerator(Generator):  # type: ignore[misc]
 
     def generate_context(self) -> None:
         """Read the content folder, and write the pictures that its texts show."""
+        gc.disable()  # what a build makes is there till its end: looking for garbage is in vain
         site = self.context["folder"] = _opened(Path(self.output_path))
         langs, zone = list(self.settings["EDITIONS"]), ZoneInfo(self.settings["TIMEZONE"])
         here = Path(__file__).parent
