@@ -1,6 +1,7 @@
 """A small server for looking at the site, which builds again when a file changes."""
 
 import errno
+import sys
 import threading
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -47,6 +48,14 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Say nothing of each request."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Does not mind that a browser goes away in the middle of an answer."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def open_server(
     folder: Path, port: int, answering: type[SiteHandler] = SiteHandler
 ) -> ThreadingHTTPServer:
@@ -58,7 +67,7 @@ def open_server(
     handler = partial(answering, directory=str(folder))
     for candidate in range(port, port + PORTS_TO_TRY):
         try:
-            return ThreadingHTTPServer((HOST, candidate), handler)
+            return _Server((HOST, candidate), handler)
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise
