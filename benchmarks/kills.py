@@ -1,12 +1,15 @@
 """A build is killed at random moments; what is left must be the old site or the new one.
 
     PYTHONPATH=plugins python -m benchmarks.kills [--rounds 200] [--files 400] [--renames]
+    PYTHONPATH=plugins python -m benchmarks.kills --builds [--rounds 200]
 
 A process builds one version of a site after the other, into one folder, as fast as it can, until it
 gets SIGKILL. Every file holds its version's number; an eighth of them is only in every other
 version. After each kill the folder must hold one version, all of it and nothing else but what
 a person has put there: the one that was told to be finished last, or the one after it. Then the
 next process goes on in the same folder.
+
+`--builds` kills real builds of a small archive; see building_kills.py.
 
 `--renames` is for systems without an exchange in one step: there the next run puts the site back.
 """
@@ -27,6 +30,8 @@ from pathlib import Path
 from archipel import exchange
 from archipel.site_folder import SiteFolder
 
+from .building_kills import build_kill_rounds
+
 _LONGEST = 0.4
 """Seconds from a process's first build to its end: enough for several."""
 
@@ -37,6 +42,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--files", type=int, default=400)
     parser.add_argument("--renames", action="store_true")
+    parser.add_argument("--builds", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--build", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -45,10 +51,17 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         chance = random.Random(options.seed)
-        left = Counter(
-            kill_rounds(Path(folder), options.rounds, options.files, options.renames, chance)
-        )
-    print(f"{options.rounds} kills: {left['old']} left the old site, {left['new']} the new one")
+        if options.builds:
+            rounds = build_kill_rounds(Path(folder), options.rounds, chance)
+        else:
+            known = (options.rounds, options.files, options.renames)
+            rounds = kill_rounds(Path(folder), *known, chance)
+        left = Counter(rounds)
+    print(
+        f"{options.rounds} kills: {left['old']} left the old site, {left['new']} the new one",
+        end="",
+    )
+    print(f", {left['none']} none where none was" if left["none"] else "")
 
 
 def kill_rounds(

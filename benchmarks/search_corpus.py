@@ -30,7 +30,7 @@ _LEAST_WORDS = 60
 """Of an article: less is a list of links, or a note."""
 _BEGINNING = 200
 _SUMMARY = 30
-ITEMS = 500
+ITEMS = 1000
 """Known items that are looked for, of each kind."""
 
 

@@ -19,7 +19,7 @@ _STRINGS = load_strings(ROOT / "theme", ["fr", "en"])
 
 def moment(value: datetime) -> Moment:
     """A time whose words do not matter."""
-    return Moment("", "", value.isoformat(), value)
+    return Moment(value, "en")
 
 
 def make_site(count: int, address: str = ADDRESS) -> Site:

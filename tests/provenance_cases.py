@@ -15,7 +15,6 @@ from archipel.catalog import load_authors
 from archipel.frontmatter import parse, split_list
 from archipel.slugs import slugify
 from archipel.typography import set_text
-from editions.dates import moment
 from editions.listings import author_listings
 from editions.model import Article, Comment, Listing, Moment, Origin, Picture
 from editions.provenance import Trace, compare
@@ -104,7 +103,7 @@ def _text(trace: Trace) -> str:
 
 
 def _moment(text: str | None, lang: str) -> Moment | None:
-    return moment(datetime.fromisoformat(text), lang) if text else None
+    return Moment(datetime.fromisoformat(text), lang) if text else None
 
 
 def _listing(kind: str, name: str, lang: str) -> Listing:

@@ -61,6 +61,7 @@ class Story:
     moment: Day | None = field(default_factory=lambda: Day("3 mars 2025", "2025-03-03"))
     counterpart: "Story | None" = None
     digest: str = ""
+    pictures: Sequence[str] = ()
 
 
 @dataclass

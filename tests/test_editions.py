@@ -9,7 +9,8 @@ from jinja2 import DictLoader, Environment
 
 from archipel.errors import SettingError
 from archipel.text import excerpt
-from editions.dates import day_text, moment, time_text
+from editions.dates import day_text, time_text
+from editions.model import Moment
 from editions.paging import page_url, paginate
 from editions.strings import Strings, check_templates, load_strings
 from editions.text import relative_links
@@ -45,9 +46,9 @@ def test_times(hour: int, minute: int, french: str, english: str) -> None:
 
 
 def test_a_date_alone_shows_no_time() -> None:
-    assert moment(datetime(2025, 9, 13), "fr").text == f"13{N}septembre 2025"
-    assert moment(datetime(2025, 9, 13), "fr").iso == "2025-09-13"
-    assert moment(datetime(2025, 9, 13, 2, 13), "fr").iso == "2025-09-13T02:13"
+    assert Moment(datetime(2025, 9, 13), "fr").text == f"13{N}septembre 2025"
+    assert Moment(datetime(2025, 9, 13), "fr").iso == "2025-09-13"
+    assert Moment(datetime(2025, 9, 13, 2, 13), "fr").iso == "2025-09-13T02:13"
 
 
 def test_pages_of_a_list() -> None:

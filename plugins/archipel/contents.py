@@ -28,7 +28,8 @@ class Content:
     path: str
     """Below the content folder."""
     digest: str
-    """Of all that was read; the same digest is the same content."""
+    """Of all that was read and of how it was read; the same digest is the same content, but for
+    the pictures that are there."""
     lang: str
     slug: str
     title: str

@@ -6,9 +6,10 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
+from threading import Thread
 from typing import Any, TypeVar
 
 from .errors import ArchipelError
@@ -31,7 +32,7 @@ def map_in_processes(work: Callable[[Item], Result], items: Sequence[Item]) -> I
     if len(items) < 2 or cores() < 2:
         yield from map(work, items)
         return
-    with ProcessPoolExecutor(cores()) as executor:
+    with ProcessPoolExecutor(cores(), initializer=_end_with_parent) as executor:
         yield from executor.map(work, items)
 
 
@@ -67,8 +68,24 @@ def map_in_forks(work: Callable[[Item], Result], items: Sequence[Item]) -> Itera
             process.terminate()
 
 
+def _end_with_parent() -> None:
+    """End this process when its parent has ended, even by SIGKILL.
+
+    Else a worker waits for ever for its next item, and holds the locks that its parent held.
+    """
+    parent = parent_process()
+    assert parent
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
 def _work(work: Callable[[Item], Result], items: Sequence[Item], writer: Connection) -> None:
     """The life of a forked process."""
+    _end_with_parent()
     gc.freeze()  # what was there before is shared with the parent, and must not be touched
     gc.enable()
     try:

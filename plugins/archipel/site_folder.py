@@ -12,7 +12,7 @@ a run that finds it compares both trees instead of trusting the notes.
 Where hard links or the exchange are refused (a mount point, a FAT disk, files of another owner),
 the files of a build take their places one by one: each is whole at any moment, the site is not.
 
-docs/decisions/0019-all-or-nothing.md has the reasons.
+docs/decisions/0018-all-or-nothing.md has the reasons.
 """
 
 import os
@@ -87,6 +87,10 @@ class SiteFolder:
             return (self._live / path).read_bytes()
         except OSError:
             return None
+
+    def is_persons(self, path: str) -> bool:
+        """Whether there is a file that no build has written."""
+        return path not in self._saved.keys and (self._live / path).is_file()
 
     @property
     def beside(self) -> Path:

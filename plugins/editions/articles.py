@@ -7,10 +7,8 @@ from datetime import UTC, datetime
 from math import ceil
 
 from archipel.contents import Content
-from archipel.errors import FormatError
 from archipel.slugs import slugify
 
-from .dates import moment
 from .listings import Listings, tag_key
 from .model import Article, Comment, Listing, Moment, Origin, Picture
 from .settings import EditionSettings
@@ -28,9 +26,6 @@ def make_article(content: Content, edition: EditionSettings, listings: Listings)
         content: what was read of its file.
         edition: the edition of its language.
         listings: that edition's listings; the article's are in it.
-
-    Raises:
-        FormatError: its category is not in the catalog.
     """
     url, lang = f"{edition.root}{content.slug}/", edition.lang
     published = content.date and content.date_is in ("published", "estimated")
@@ -45,7 +40,7 @@ def make_article(content: Content, edition: EditionSettings, listings: Listings)
         digest=content.digest,
         date=content.date or UNDATED,
         date_is=content.date_is,
-        published=moment(content.date, lang) if content.date and published else None,
+        published=Moment(content.date, lang) if content.date and published else None,
         modified=_moment(content.modified, lang),
         minutes=max(1, ceil(content.words / WORDS_A_MINUTE)),
         words=content.words,
@@ -95,7 +90,7 @@ def _origin(text: str) -> Origin:
 
 
 def _moment(value: datetime | None, lang: str) -> Moment | None:
-    return moment(value, lang) if value else None
+    return Moment(value, lang) if value else None
 
 
 def _unique(listings: Iterable[Listing]) -> list[Listing]:
@@ -103,11 +98,9 @@ def _unique(listings: Iterable[Listing]) -> list[Listing]:
 
 
 def _category(content: Content, listings: Listings) -> Listing:
-    if listing := listings.category(content.category):
-        return listing
-    raise FormatError(
-        f"{content.path}: Category: {content.category!r} is no key or alias of categories.toml"
-    )
+    listing = listings.category(content.category)
+    assert listing, "articles of an unknown category are left out before"
+    return listing
 
 
 def _figure(content: Content) -> Picture | None:

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 
 from archipel.catalog import AuthorEntry, Categories, load_authors, load_categories
 from archipel.contents import Content, Contents
-from archipel.errors import FormatError
+from archipel.memory import Memory
 from archipel.pictures import ServedPicture
 from archipel.slugs import slugify
 from archipel.typography import set_text
 
 from .articles import UNDATED, make_article, share_pictures
+from .checks import sound_articles, sound_pages
 from .listings import (
     Listings,
     author_listings,
@@ -30,23 +31,31 @@ from .strings import Strings
 from .text import relative_links
 
 log = logging.getLogger(__name__)
+_NO_MEMORY = Memory()
 
 
-def build_site(settings: SiteSettings, contents: Contents, strings: Mapping[str, Strings]) -> Site:
+def build_site(
+    settings: SiteSettings,
+    contents: Contents,
+    strings: Mapping[str, Strings],
+    memory: Memory = _NO_MEMORY,
+) -> Site:
     """The site: both editions with every list and link.
 
     Args:
         contents: what was read, of both languages.
         strings: the interface's words by language.
+        memory: of what was worked out in the last build.
 
     Raises:
-        FormatError: a content file names what is not there, or two make one page.
+        FormatError: a catalog cannot be read.
         SettingError: a setting names what is not there.
     """
     catalog = load_categories(settings.content / "categories.toml")
     authors = load_authors(settings.content / "authors.toml")
-    by_lang = _by_language(contents.articles, settings)
-    pages_by_lang = _by_language(contents.pages, settings)
+    pages = sound_pages(contents.pages, settings)
+    by_lang = _by_language(sound_articles(contents.articles, pages, settings, catalog), settings)
+    pages_by_lang = _by_language(pages, settings)
     editions: list[Edition] = []
     listings: list[Listings] = []
     for options in settings.editions:
@@ -54,17 +63,17 @@ def build_site(settings: SiteSettings, contents: Contents, strings: Mapping[str,
         found = _listings(by_lang[options.lang], options, catalog, authors, portraits)
         edition = _edition(options, strings[options.lang])
         for source in pages_by_lang[options.lang]:
-            _enter(_static_page(source, options), edition)
+            page = _static_page(source, options)
+            edition.pages[page.key] = page
         edition.articles = [
             make_article(source, options, found)
             for source in sorted(by_lang[options.lang], key=_newest_first)
         ]
-        _check_unique(edition)
         editions.append(edition)
         listings.append(found)
-    _link_editions(editions, listings, authors)
+    _link_editions(editions, listings, authors, memory)
     for edition, found, options in zip(editions, listings, settings.editions, strict=True):
-        _finish(edition, found, options, settings)
+        _finish(edition, found, options, settings, memory)
     newest = max((e.articles[0].date.year for e in editions if e.articles), default=1970)
     return Site(settings.name, settings.public_url, editions, newest)
 
@@ -119,29 +128,11 @@ def _static_page(content: Content, options: EditionSettings) -> StaticPage:
     return StaticPage(content.key or content.slug, content.title, url, content.lang, html, summary)
 
 
-def _enter(page: StaticPage, edition: Edition) -> None:
-    if same := edition.pages.get(page.key):
-        raise FormatError(
-            f"content/pages: /{same.url} and /{page.url} have the Key {page.key!r}; "
-            "give one another"
-        )
-    edition.pages[page.key] = page
-
-
-def _check_unique(edition: Edition) -> None:
-    urls = {url: name for name, url in edition.links.items()}
-    urls |= {page.url: page.title for page in edition.pages.values()}
-    for article in edition.articles:
-        if article.url in urls:
-            raise FormatError(
-                f"two contents have the address /{article.url}: "
-                f"{urls[article.url]!r} and {article.title!r}; give one another Slug"
-            )
-        urls[article.url] = article.title
-
-
 def _link_editions(
-    editions: list[Edition], listings: list[Listings], authors: dict[str, AuthorEntry]
+    editions: list[Edition],
+    listings: list[Listings],
+    authors: dict[str, AuthorEntry],
+    memory: Memory,
 ) -> None:
     first, second = editions
     first.other, second.other = second, first
@@ -152,7 +143,7 @@ def _link_editions(
     for article in (*first.articles, *second.articles):
         share_pictures(article)
     link_categories(listings[0].categories, listings[1].categories)
-    link_tags(first.articles, listings[0].tags, listings[1].tags)
+    link_tags(first.articles, listings[0].tags, listings[1].tags, memory)
     link_authors(listings[0].authors, listings[1].authors, authors)
 
 
@@ -174,7 +165,11 @@ def _by_story(edition: Edition) -> dict[str, Article]:
 
 
 def _finish(
-    edition: Edition, listings: Listings, options: EditionSettings, settings: SiteSettings
+    edition: Edition,
+    listings: Listings,
+    options: EditionSettings,
+    settings: SiteSettings,
+    memory: Memory,
 ) -> None:
     edition.categories = _by_name(listings.categories)
     edition.tags = _by_name(listings.tags)
@@ -187,7 +182,7 @@ def _finish(
         article.provenance = f"{article.url}{options.paths['provenance']}/"
         article.original = find_original(article, settings.content)
     _link_titles(edition)
-    link_closest(edition.articles, settings.related)
+    link_closest(edition.articles, settings.related, memory)
 
 
 def _by_name(listings: dict[str, Listing]) -> list[Listing]:

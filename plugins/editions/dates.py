@@ -9,8 +9,6 @@ from functools import cache
 
 from babel.dates import get_day_names, get_month_names
 
-from .model import Moment
-
 NBSP = "\u00a0"
 
 
@@ -53,12 +51,3 @@ def time_text(moment: datetime, lang: str) -> str:
     minutes = f":{moment.minute:02}" if moment.minute else ""
     half = "a.m." if moment.hour < 12 else "p.m."
     return f"{moment.hour % 12 or 12}{minutes}{NBSP}{half}"
-
-
-def moment(value: datetime, lang: str) -> Moment:
-    """The moment in words; a time of exactly midnight is taken for a date alone."""
-    day = day_text(value.date(), lang)
-    has_time = (value.hour, value.minute, value.second) != (0, 0, 0)
-    text = f"{day}, {time_text(value, lang)}" if has_time else day
-    iso = value.isoformat(timespec="minutes" if not value.second else "seconds")
-    return Moment(text, day, iso if has_time else value.date().isoformat(), value)

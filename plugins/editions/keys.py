@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from archipel.versions import digest_of
 
 from .model import Article, Edition, Listing, Period, Site
+from .periods import periods_by_path
 from .planning import Plan
 
 CARD = ("url", "lang", "title", "summary", "date_is", "moment", "category", "authors", "picture")
@@ -31,7 +32,8 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """The cards of all of an edition's articles, and its lists with their counts."""
+    """The cards of all of an edition's articles, its lists with their counts and equals, and its
+    periods with theirs."""
 
     edition: Edition
 
@@ -102,7 +104,12 @@ class Keys:
     def _whole(self, edition: Edition) -> str:
         if edition.lang not in self._wholes:
             lists = (edition.categories, edition.tags, edition.authors)
-            counted = ((self.of(one), one.count) for group in lists for one in group)
+            counted: list[object] = [
+                (self.of(one), one.count, one.counterpart and one.counterpart.url)
+                for group in lists
+                for one in group
+            ]
+            counted += [(path, one.count) for path, one in periods_by_path(edition).items()]
             self._wholes[edition.lang] = digest_of([self.of(edition.articles), *counted])
         return self._wholes[edition.lang]
 

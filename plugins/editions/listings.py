@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archipel.catalog import AuthorEntry, Categories
+from archipel.memory import Memory
 from archipel.pictures import ServedPicture
 from archipel.slugs import slugify, unique_slug
 from archipel.typography import set_text
+from archipel.versions import digest_of
 
 from .model import Article, Listing, Person
 from .settings import EditionSettings
@@ -123,13 +125,17 @@ def link_categories(first: dict[str, Listing], second: dict[str, Listing]) -> No
 
 
 def link_tags(
-    articles: Iterable[Article], first: dict[str, Listing], second: dict[str, Listing]
+    articles: Iterable[Article],
+    first: dict[str, Listing],
+    second: dict[str, Listing],
+    memory: Memory,
 ) -> None:
     """Tags are one where the articles of the first language and their translations show it."""
     pairs = ((article, article.counterpart) for article in articles)
-    tags = ((_tags(article), _tags(other)) for article, other in pairs if other)
-    for key, other_key in pair_tags(tags).items():
-        _link(first[key], second[other_key])
+    tags = [(_tags(article), _tags(other)) for article, other in pairs if other]
+    key = digest_of(tags)
+    for ours, theirs in memory.recall("tags", key, lambda: list(pair_tags(tags).items())):
+        _link(first[ours], second[theirs])
 
 
 def _tags(article: Article) -> list[str]:

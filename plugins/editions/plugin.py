@@ -11,6 +11,7 @@ from pelican.generators import Generator
 from pelican.log import console
 
 from archipel.errors import ArchipelError, SettingError
+from archipel.memory import Memory
 from archipel.processes import map_in_forks
 from archipel.site_folder import Note, SiteFolder
 from archipel.versions import version_of
@@ -50,7 +51,8 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
         strings = load_strings(settings.theme, [edition.lang for edition in settings.editions])
         self.env.add_extension(OnceExtension)
         _check_once(self.env, strings, beside / "templates-checked", self._version)
-        self.context["site"] = build_site(settings, self.context["contents"], strings)
+        memory = Memory(beside / "memory", self._version)
+        self.context["site"] = build_site(settings, self.context["contents"], strings, memory)
 
     def generate_output(self, writer: Any) -> None:
         """Render the pages that are not as they should be, and write the theme's files."""

@@ -19,10 +19,11 @@ from archipel.contents import Content, Contents
 from archipel.errors import ArchipelError
 from archipel.pictures import FOLDER, ServedPicture
 from archipel.site_folder import SiteFolder
-from archipel.versions import version_of
+from archipel.versions import digest_of, version_of
 
 from .body_pictures import picture_name, place_pictures
 from .gallery import Entry, serve_pictures
+from .links import broken_links
 from .reader import content_of
 from .reading import read_folder
 from .store import ContentStore
@@ -53,7 +54,10 @@ class ContentsGenerator(Generator):  # type: ignore[misc]
             site.abandon()
             console.print("Nothing has changed since the last build.")
             sys.exit(0)
-        contents = [content_of(row.path, row.digest, json.loads(row.fields), zone) for row in rows]
+        made_by = f" {digest_of([version, zone.key, self.settings['PICTURE_SIZES']])}"
+        contents = [
+            content_of(row.path, row.digest + made_by, json.loads(row.fields), zone) for row in rows
+        ]
         contents = [content for content in contents if content.status == "published"]
         portraits = _portraits(Path(self.path))
         entries = self._place_pictures(contents, portraits, store)
@@ -146,6 +150,17 @@ def _name_faults(path: str, names: Iterable[str], entries: Mapping[str, Entry]) 
             log.warning("%s: the picture %s is not shown: %s", path, name, fault)
 
 
+def _name_broken_links(contents: Contents, site: SiteFolder) -> None:
+    linking = [content for content in (*contents.articles, *contents.pages) if content.links]
+    made = {note.path for note in site.notes()} if linking else set()
+
+    def is_there(path: str) -> bool:
+        return path in made or site.is_persons(path)
+
+    for path, link in broken_links(linking, is_there):
+        log.error("%s: the link %s leads nowhere", path, link)
+
+
 class _Ending(logging.Handler):
     """Puts the site in place when all is written; counts what was complained of till then."""
 
@@ -170,8 +185,9 @@ class _Ending(logging.Handler):
 
     def end(self, pelican: Pelican) -> None:
         """Replace the old site; exit code 1 if something is missing from the new one."""
-        logging.getLogger().removeHandler(self)
         site: SiteFolder = self._context["folder"]
+        _name_broken_links(self._context["contents"], site)
+        logging.getLogger().removeHandler(self)
         (site.beside / _BUILT).unlink(missing_ok=True)
         changes = site.commit()
         console.print(

@@ -120,7 +120,7 @@ def content_of(path: str, digest: str, fields: dict[str, Any], zone: ZoneInfo) -
 
     Args:
         path: of the file, below the content folder.
-        digest: of what was read.
+        digest: of what was read, and of what decides how.
         fields: a reading's; they are changed.
         zone: of times that name none.
     """

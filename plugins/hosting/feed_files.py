@@ -75,7 +75,7 @@ class DocumentKeys:
     def __init__(self, publication: Publication, version: str) -> None:
         """
         Args:
-            version: of the code.
+            version: of the code, and of the words that documents have from the interface.
         """
         self._shared = digest_of([version, publication.name, publication.url, publication.zone])
         self._told: dict[Article, str] = {}
@@ -94,6 +94,7 @@ class DocumentKeys:
             named = [(one.kind, one.url, one.name, one.name_lang) for one in lists]
             other = article.counterpart
             there = other and (other.url, other.lang, other.slug)
-            told = (article.digest, article.url, article.figure, named, there)
+            pictures = (article.figure, *article.pictures)
+            told = (article.digest, article.url, pictures, named, there)
             self._told[article] = digest_of(told)
         return self._told[article]

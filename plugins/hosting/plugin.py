@@ -54,9 +54,9 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
 
 def write_feeds(site: Site, publication: Publication, folder: SiteFolder) -> None:
     """Give the site every feed; none where it has no address."""
-    here = Path(__file__).parent
-    keys = DocumentKeys(publication, version_of([here, here.parent / "archipel"]))
+    version = version_of([Path(__file__).parents[1]])
     for edition in site.editions if publication.url else ():
+        keys = DocumentKeys(publication, f"{version} {edition.strings['sponsored_by']}")
         keyed = ((document, keys.of(document)) for document in documents(edition, publication))
         stale = [(document, key) for document, key in keyed if not folder.keep_all(key)]
         _write(stale, FeedWriter(edition, publication), folder)

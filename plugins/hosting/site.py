@@ -10,6 +10,7 @@ from archipel.pictures import ServedPicture
 class Strings(Protocol):
     """The interface's words in one language."""
 
+    def __getitem__(self, key: str) -> str: ...
     def fill(self, key: str, **values: object) -> str: ...
 
 
@@ -72,6 +73,10 @@ class Article(Protocol):
     def authors(self) -> Sequence["Listing"]: ...
     @property
     def figure(self) -> Figure | None: ...
+    @property
+    def pictures(self) -> Sequence[str]:
+        """The URLs of the pictures in the text."""
+
     @property
     def sponsor(self) -> str | None: ...
     @property

@@ -5,7 +5,7 @@ words: F. Smadja, K. McKeown, V. Hatzivassiloglou, “Translating Collocations f
 (Computational Linguistics 22(1), 1996). Two are linked where each is the other's best, and, as
 phrase pairs are in Och and Ney, “The Alignment Template Approach to Statistical Machine
 Translation” (Computational Linguistics 30(4), 2004), where no word of one has its own translation
-outside of the other. docs/decisions/0018-search-across-languages.md has the figures.
+outside of the other. docs/decisions/0017-search-across-languages.md has the figures.
 """
 
 from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 They are paired without a look at their words: `archipel.alignment` does that better, but takes
 longer than all the rest of the index, and what is learned of an archive's words is hardly any
-better for it. docs/decisions/0018-search-across-languages.md has the figures.
+better for it. docs/decisions/0017-search-across-languages.md has the figures.
 """
 
 import re

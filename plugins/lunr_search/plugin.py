@@ -32,8 +32,8 @@ class SearchGenerator(Generator):  # type: ignore[misc]
         """
         site, folder = self._site(), self.context["folder"]
         modules, scripts = node_modules_of(self.settings), theme_scripts_of(self.settings)
-        here = Path(__file__).parent
-        version = version_of([here, here.parent / "archipel", scripts], ("snowballstemmer",))
+        plugins = Path(__file__).parents[1]
+        version = version_of([plugins, scripts], ("snowballstemmer",))
         prefix = f"{self.settings['THEME_STATIC_DIR']}/js/"
         key = f"search scripts {prefix} {version} {libraries_key(modules)}"
         files = ((f"{prefix}{name}", data) for name, data in library_files(modules, scripts))
@@ -58,16 +58,36 @@ def _write(key: str, files: Iterable[File], folder: SiteFolder) -> None:
 def site_key(site: Site) -> str:
     """Changes with all that search reads of a site."""
     return digest_of(
-        (edition.lang, edition.url, names_of(edition), [_told(a) for a in edition.articles])
+        (_told_of_edition(edition), [_told(article) for article in edition.articles])
         for edition in site.editions
     ) + digest_of([site.name, site.public_url])
+
+
+def _told_of_edition(edition: Edition) -> tuple[object, ...]:
+    words = edition.strings["search_the_archive"]
+    lists = (edition.categories, edition.tags, edition.authors)
+    named = [
+        (
+            one.kind,
+            one.name,
+            one.name_lang,
+            one.url,
+            one.count,
+            one.counterpart and one.counterpart.name,
+        )
+        for listings in lists
+        for one in listings
+    ]
+    return (edition.lang, edition.name, edition.url, edition.links["search"], words, named)
 
 
 def _told(article: Article) -> tuple[object, ...]:
     other = article.counterpart
     named = [one.name for one in (article.category, *article.tags, *article.authors)]
     date = (article.date_is, article.moment and article.moment.iso)
-    return (article.digest, article.url, named, date, other and (other.url, other.title))
+    pictures = len(article.pictures)  # of one that is not there some words may be left
+    told = (article.digest, article.url, pictures, named, date)
+    return (*told, other and (other.url, other.title))
 
 
 def search_files(site: Site) -> Iterator[File]:

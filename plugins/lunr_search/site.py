@@ -59,6 +59,10 @@ class Article(Protocol):
     @property
     def html(self) -> str: ...
     @property
+    def pictures(self) -> Sequence[str]:
+        """The URLs of those in the text."""
+
+    @property
     def category(self) -> Named: ...
     @property
     def tags(self) -> Sequence[Named]: ...

@@ -38,7 +38,7 @@ INSPECT = """(own) => {
   const ADDRESS =
     /^(href|xlink:href|src|srcset|action|formaction|data|poster|background|cite|ping)$/;
   const FOREIGN = "iframe, frame, object, embed, applet, base, style, meta[http-equiv], math"
-    + ", video, audio, input:not([type=search], [name=cover]), script:not([src])"
+    + ", video, audio, input:not([type=search], [name=cover], [name=in]), script:not([src])"
     + ", form:not([role=search])";
   const LINKS = ["http:", "https:", "mailto:"], HINTS = ["stylesheet", "icon"];
   return (frame) => {

@@ -9,19 +9,37 @@ from pathlib import Path
 
 from archipel.pictures import ServedPicture
 
+from ..dates import day_text, time_text
 from ..text import relative_links
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Moment:
     """A time, said for people and for machines."""
 
-    text: str
-    """« 13 septembre 2025, 2 h 13 »"""
-    day: str
-    """« 13 septembre 2025 »"""
-    iso: str
     value: datetime
+    lang: str
+
+    @property
+    def text(self) -> str:
+        """« 13 septembre 2025, 2 h 13 »; midnight sharp is taken for a date alone."""
+        return f"{self.day}, {time_text(self.value, self.lang)}" if self._has_time else self.day
+
+    @property
+    def day(self) -> str:
+        """« 13 septembre 2025 »."""
+        return day_text(self.value.date(), self.lang)
+
+    @property
+    def iso(self) -> str:
+        """The moment, or the date alone, as ISO 8601 writes it."""
+        if not self._has_time:
+            return self.value.date().isoformat()
+        return self.value.isoformat(timespec="minutes" if not self.value.second else "seconds")
+
+    @property
+    def _has_time(self) -> bool:
+        return (self.value.hour, self.value.minute, self.value.second) != (0, 0, 0)
 
 
 @dataclass(slots=True)
