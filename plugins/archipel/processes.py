@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkProcess
+from multiprocessing.process import BaseProcess
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -51,10 +51,12 @@ def map_in_forks(work: Callable[[Item], Result], items: Sequence[Item]) -> Itera
         yield from map(work, items)
         return
     context = get_context("fork")
-    readers: dict[Connection, ForkProcess] = {}
+    readers: dict[Connection, BaseProcess] = {}
     for number in range(count):
         reader, writer = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(work, items[number::count], writer))
+        process: BaseProcess = context.Process(
+            target=_work, args=(work, items[number::count], writer)
+        )
         process.start()
         writer.close()
         readers[reader] = process
@@ -100,7 +102,7 @@ def _work(work: Callable[[Item], Result], items: Sequence[Item], writer: Connect
         writer.send((None, traceback.format_exc()))
 
 
-def _received(reader: Connection, readers: dict[Connection, ForkProcess]) -> Iterator[Any]:
+def _received(reader: Connection, readers: dict[Connection, BaseProcess]) -> Iterator[Any]:
     """What a process sent: a result, or how it ended."""
     try:
         result, end = reader.recv()
@@ -117,6 +119,6 @@ def _received(reader: Connection, readers: dict[Connection, ForkProcess]) -> Ite
         raise RuntimeError(end)
 
 
-def _join(process: ForkProcess) -> int | None:
+def _join(process: BaseProcess) -> int | None:
     process.join()
     return process.exitcode

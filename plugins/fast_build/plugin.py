@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pelican import Pelican, signals
-from pelican.generators import Generator
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.log import console
 
 from archipel.catalog import load_authors
@@ -182,6 +182,7 @@ class _Ending(logging.Handler):
     def watch(self, generators: list[Generator]) -> None:
         """Take the site that is being built."""
         self._context = generators[0].context
+        self._generators = generators
 
     def end(self, pelican: Pelican) -> None:
         """Replace the old site; exit code 1 if something is missing from the new one."""
@@ -195,10 +196,20 @@ class _Ending(logging.Handler):
             f"{changes.kept:,} are as they were; {time.monotonic() - self._start:.1f} seconds, "
             f"{self._warnings} warnings, {self._errors} errors."
         )
+        self._tell_pelican()
         if self._errors:
             sys.exit(f"The site is built, but {self._errors} errors are named above.")
         if not self._warnings:
             (site.beside / _BUILT).write_text(self._context["build_key"], encoding="utf-8")
+
+    def _tell_pelican(self) -> None:
+        """Let Pelican, which ends by saying how much was processed, say what is true."""
+        contents: Contents = self._context["contents"]
+        for generator in self._generators:
+            if isinstance(generator, ArticlesGenerator):
+                generator.articles = contents.articles
+            elif isinstance(generator, PagesGenerator):
+                generator.pages = contents.pages
 
 
 def connect() -> None:
