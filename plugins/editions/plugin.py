@@ -1,7 +1,8 @@
 """The thin layer between Pelican and the editions."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,8 @@ from pelican.generators import Generator
 from pelican.log import console
 
 from archipel.errors import ArchipelError, SettingError
+from archipel.keyed_files import write_changed
 from archipel.memory import Memory
-from archipel.processes import map_in_forks
-from archipel.site_folder import Note, SiteFolder
 from archipel.versions import version_of
 
 from .assets import write_assets
@@ -59,10 +59,9 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
         site, folder = self.context["site"], self.context["folder"]
         keys = Keys(site, self._version)
         planned = ((plan, keys.page(plan)) for plan in plan_pages(site, self.site_settings))
-        stale = [(plan, key) for plan, key in planned if not folder.keep_all(key)]
         renderer = Renderer(self.env, site, folder.beside / "templates")
-        for done in write_pages(stale, renderer, folder):
-            console.print(f"Writing {done:,} of {len(stale):,} pages ...")
+        for done, total in write_changed(planned, partial(_files, renderer), folder, _BLOCK):
+            console.print(f"Writing {done:,} of {total:,} pages ...")
         static = Path(self.settings["THEME"]) / "static"
         write_assets(static, self.settings["THEME_STATIC_DIR"], folder)
 
@@ -83,29 +82,11 @@ def _check_once(
     file.write_text(version, encoding="utf-8")
 
 
-def write_pages(
-    pages: Sequence[tuple[Plan, str]], renderer: Renderer, folder: SiteFolder
-) -> Iterator[int]:
-    """Make pages in all cores; gives how many are done, now and then.
-
-    Args:
-        pages: each with its key.
-    """
-
-    def write(block: Sequence[tuple[Plan, str]]) -> tuple[int, list[Note]]:
-        start = folder.count
-        for plan, key in block:
-            folder.write(plan.page.save_as, renderer.html(plan).encode(), key)
-            for path, text in plan.files().items():
-                folder.write(path, text.encode(), key)
-        return len(block), folder.notes(start)
-
-    done = 0
-    blocks = [pages[start : start + _BLOCK] for start in range(0, len(pages), _BLOCK)]
-    for count, notes in map_in_forks(write, blocks):
-        folder.note(notes)
-        done += count
-        yield done
+def _files(renderer: Renderer, plan: Plan) -> Iterator[tuple[str, bytes]]:
+    """A page and the files beside it."""
+    yield plan.page.save_as, renderer.html(plan).encode()
+    for path, text in plan.files().items():
+        yield path, text.encode()
 
 
 def connect() -> None:

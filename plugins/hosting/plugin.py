@@ -9,12 +9,11 @@ from pelican import signals
 from pelican.generators import Generator
 
 from archipel.errors import SettingError
-from archipel.processes import map_in_forks
-from archipel.site_folder import Note, SiteFolder
+from archipel.keyed_files import write_changed
+from archipel.site_folder import SiteFolder
 from archipel.versions import version_of
 
 from .feed_files import DocumentKeys, FeedWriter, documents
-from .feeds import Document
 from .publication import Publication
 from .site import Site
 
@@ -58,23 +57,8 @@ def write_feeds(site: Site, publication: Publication, folder: SiteFolder) -> Non
     for edition in site.editions if publication.url else ():
         keys = DocumentKeys(publication, f"{version} {edition.strings['sponsored_by']}")
         keyed = ((document, keys.of(document)) for document in documents(edition, publication))
-        stale = [(document, key) for document, key in keyed if not folder.keep_all(key)]
-        _write(stale, FeedWriter(edition, publication), folder)
-
-
-def _write(stale: list[tuple[Document, str]], writer: FeedWriter, folder: SiteFolder) -> None:
-    """Write documents, each with its key, in all cores."""
-
-    def write(block: list[tuple[Document, str]]) -> list[Note]:
-        start = folder.count
-        for document, key in block:
-            for path, data in writer.files(document):
-                folder.write(path, data, key)
-        return folder.notes(start)
-
-    blocks = [stale[start : start + _BLOCK] for start in range(0, len(stale), _BLOCK)]
-    for notes in map_in_forks(write, blocks):
-        folder.note(notes)
+        writer = FeedWriter(edition, publication)
+        list(write_changed(keyed, writer.files, folder, _BLOCK))  # too quick to say how far it is
 
 
 def check_address(url: str) -> None:
