@@ -43,6 +43,7 @@ EDITIONS = {
             "bilingual": "bilingue",  # below an article
             "provenance": "provenance",  # below an article
             "figures": "archives/chiffres",
+            "corrections": "corrections",  # the log, where content/corrections.toml has entries
         },
     },
     "en": {
@@ -59,6 +60,7 @@ EDITIONS = {
             "bilingual": "bilingual",
             "provenance": "provenance",
             "figures": "archives/figures",
+            "corrections": "corrections",
         },
     },
 }
@@ -82,6 +84,15 @@ OPINION = "opinion"  # the category that the front page sets apart
 SOCIAL_LINKS: list[tuple[str, str]] = []  # (name, URL), shown as plain links
 ARTICLES_PER_PAGE = 20
 RELATED_ARTICLES = 5  # how many of the closest articles follow an article
+CARDS = True  # a picture of each title, for other sites to show; only where PUBLIC_URL is set
+
+# The hosts whose place this site takes; none: those that most articles of each edition come from.
+OLD_HOSTS: list[str] = []
+OLD_STUBS = True  # small pages at old addresses that lead on, for hosts without redirects
+
+OFFLINE = False  # a button with which readers keep the archive on their device
+
+LLMS_TXT = False  # llms.txt, which invites language models to the texts
 
 IMPORT_INBOX = True  # import what is new in content/inbox before a build
 

@@ -31,6 +31,12 @@ BENCHMARKS = {
     "search": "search",
     "build": "building",
 }
+EXPORTS = {
+    "jsonl": ("publishconf.py", ".publishing.archipel"),
+    "epub": ("publishconf.py", ".publishing.archipel"),
+    "zim": ("pelicanconf.py", ".exporting.archipel"),
+}
+"""Of each form the settings that its site is built with, and the folder beside the content's."""
 extend_invoke()
 
 
@@ -104,35 +110,99 @@ def pair(c: Context, content: str = "", dry_run: bool = False, json: str = "") -
     raise Exit(code=_run(*command, accept=(0, REFUSED)))
 
 
-@task(help={"content": "the content folder", "output": "the folder to write the site to"})
-def build(c: Context, content: str = "", output: str = "") -> None:
-    """Import what is new in the inbox, then build the site."""
+def _folders(content: str, output: str) -> tuple[Path, Path]:
+    """Where the content is, and where the site goes."""
     folder = Path(content) if content else ROOT / "content"
     site = Path(output) if output else ROOT / "output"
     if not folder.is_dir():
         raise Exit(f"--content: {folder}: there is no such folder", code=2)
     if folder.resolve() == site.resolve():
         raise Exit("--output: the site cannot go into the content folder", code=2)
+    return folder, site
+
+
+@task(help={"content": "the content folder", "output": "the folder to write the site to"})
+def build(c: Context, content: str = "", output: str = "") -> None:
+    """Import what is new in the inbox, then build the site."""
+    folder, site = _folders(content, output)
     code = _import([], folder) if (folder / "inbox").is_dir() else 0
     _pelican(folder, site, import_inbox=False)
     print(f"The site is in {site}; `invoke serve` shows it.")
     raise Exit(code=code)
 
 
-@task(help={"port": "the port to listen at; when it is busy, the next"})
-def serve(c: Context, port: int = 8000) -> None:
+@task(
+    help={
+        "port": "the port to listen at; when it is busy, the next",
+        "content": "the content folder",
+        "output": "the folder to write the site to",
+    }
+)
+def serve(c: Context, port: int = 8000, content: str = "", output: str = "") -> None:
     """Build, serve on this machine, and build again when a file changes."""
-    from tools.serve import serve as serve_site
+    from tools.serve.session import serve as serve_site
 
-    def rebuild() -> None:
-        try:
-            _pelican(ROOT / "content", ROOT / "output")
-        except Exit:
-            print("The build failed; the words are above. The old site is still served.")
+    folder, site = _folders(content, output)
+    serve_site(folder, site, port)
 
-    rebuild()
-    sources = [ROOT / name for name in ("content", "theme", "plugins", "pelicanconf.py")]
-    serve_site(ROOT / "output", port, sources, rebuild)
+
+@task(
+    help={
+        "to": "the target, like rsync:user@host:/var/www/site; else PUBLISH_TO of publishconf.py",
+        "dry_run": "only say what would be sent; nothing is imported either",
+        "content": "the content folder",
+    }
+)
+def publish(c: Context, to: str = "", dry_run: bool = False, content: str = "") -> None:
+    """Build for publishing, check, compress, and send what has changed."""
+    folder = (Path(content) if content else ROOT / "content").resolve()
+    if not folder.is_dir():
+        raise Exit(f"--content: {folder}: there is no such folder", code=2)
+    work = folder.parent / ".publishing.archipel"
+    command = ["tools.publish", "--settings", str(ROOT / "publishconf.py"), "--to", to]
+    command += ["--work", str(work), *(["--dry-run"] if dry_run else [])]
+    _run(*command)  # a target that cannot be is named before the long work
+    has_new = not dry_run and (folder / "inbox").is_dir()
+    code = _import([], folder) if has_new else 0
+    _pelican(folder, work / "site", import_inbox=False, settings="publishconf.py")
+    _run(*command, "--site", str(work / "site"))
+    raise Exit(code=code)
+
+
+@task(
+    help={
+        "to": "jsonl (an article a line), epub (a book a year and language) or zim (for Kiwix)",
+        "output": "the folder to write to; else exports/",
+        "content": "the content folder",
+        "site": "the folder of a built site, which is then not built",
+    }
+)
+def export(c: Context, to: str, output: str = "", content: str = "", site: str = "") -> None:
+    """Write the archive in another form: JSON lines, books, a file for Kiwix."""
+    if to not in EXPORTS:
+        raise Exit(f"export --to {to}: there are {', '.join(EXPORTS)}", code=2)
+    settings, work = EXPORTS[to]
+    folder = (Path(content) if content else ROOT / "content").resolve()
+    built = Path(site) if site else folder.parent / work / "site"
+    if not (built if site else folder).is_dir():
+        raise Exit(f"{built if site else folder}: there is no such folder", code=2)
+    if not site:
+        _pelican(folder, built, import_inbox=False, settings=settings)
+    _run("tools.exports", str(built), "--to", to, "--output", output or str(ROOT / "exports"))
+
+
+@task(
+    help={
+        "where": "a published folder, a bag, or the address of a site",
+        "manifest": "compare with this manifest, not with the site's own",
+        "signers": "who may sign: OpenSSH's list of signers, or a public key",
+    }
+)
+def verify(c: Context, where: str, manifest: str = "", signers: str = "") -> None:
+    """Say which files of a published site are missing, altered or extra, and who signed it."""
+    options = {"--manifest": manifest, "--signers": signers}
+    given = [word for option in options.items() if option[1] for word in option]
+    _run("tools.fixity", where, *given)
 
 
 @task

@@ -3,10 +3,11 @@
     python -m benchmarks.building REPOSITORY... [--articles N ...] [--rounds N] [--json FILE]
 
 The archive (`building_corpus`) is made of the paragraphs of bilingual repositories (see
-`bilingual`). Hugo's templates (`building_hugo_site/`) give what the theme gives, save for the pages
-with both versions side by side, the figures and the search index, for which Hugo has nothing alike:
-they are left out of the build that is compared, and the whole one is measured apart. Hugo's feeds
-have the 20 newest articles; ours have the older ones too, in documents of their own.
+`bilingual`). Hugo's templates (`building_hugo_site/`) give what the theme gives, save for what Hugo
+has nothing alike for: the pages with both versions side by side, the figures, the search index, the
+API, the pictures of titles for other sites. They are left out of the build that is compared
+(`building_left_out`), and the whole one is measured apart. Hugo's feeds have the 20 newest
+articles; ours have the older ones too, in documents of their own.
 
 Hugo's command has no way to build a part: after an edit it builds all anew. Its server has: from
 the edit of a text until the server shows it is a line of its own.
@@ -120,6 +121,11 @@ def _round(ours: Ours, whole: Ours, site: Path, output: Path) -> Iterator[tuple[
     yield "Hugo, served", _serve_hugo(site)
     whole.forget()
     yield "whole", whole.build()
+    whole.change_template()
+    yield "whole, template", whole.build()
+    whole.change_body()
+    yield "whole, body", whole.build()
+    yield "served", whole.serve()
 
 
 def _run_hugo(site: Path, output: Path) -> Run:

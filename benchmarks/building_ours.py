@@ -7,6 +7,7 @@ from pathlib import Path
 from archipel.frontmatter import parse, serialize
 from benchmarks.building_corpus import LANGUAGES
 from benchmarks.building_runs import Run, measured
+from benchmarks.building_serving import free_port, served
 
 _MARK = "changed "
 
@@ -35,9 +36,10 @@ class Ours:
         ]
         if not whole:
             lines += [
-                "PLUGINS = [name for name in PLUGINS if name != 'lunr_search']",
-                "from benchmarks.building_ours import leave_out",
-                "leave_out()",
+                "from benchmarks import building_left_out as left_out",
+                "PLUGINS = [name for name in PLUGINS if name != left_out.PLUGIN]",
+                "globals().update(left_out.SETTINGS)",
+                "left_out.leave_out()",
             ]
         self._settings.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -46,6 +48,16 @@ class Ours:
         command = [sys.executable, "-m", "pelican", str(self._content)]
         command += ["--settings", str(self._settings), "--output", str(self.output)]
         return measured(command, self._project)
+
+    def serve(self) -> Run:
+        """The whole site under `invoke serve`, from the edit of a text until its page shows it."""
+        file, port = self._article(0.5), free_port()
+        address = f"http://127.0.0.1:{port}/{LANGUAGES[1]}/{file.stem}/"
+        command = [sys.executable, "-m", "invoke", "serve", "--port", str(port)]
+        command += ["--content", str(self._content), "--output", str(self.output)]
+        with served(command, self._project, address) as shows:
+            shows(lambda: self._edit(file, "body"), self._next_mark)  # the first warms up
+            return shows(lambda: self._edit(file, "body"), self._next_mark)
 
     def forget(self) -> None:
         """Take away the site and all that a build has kept for the next."""
@@ -63,21 +75,27 @@ class Ours:
 
     def change_body(self) -> None:
         """Change the text of an article in the middle of the archive."""
-        self._edit(0.5, "body")
+        self._edit(self._article(0.5), "body")
 
     def change_title(self) -> None:
         """Change the title of another, which stands in lists and beside its neighbours."""
-        self._edit(0.4, "title")
+        self._edit(self._article(0.4), "title")
 
     def change_newest(self) -> None:
         """Change the title of the newest article, which many pages show."""
-        self._edit(1, "title")
+        self._edit(self._article(1), "title")
 
-    def _edit(self, place: float, what: str) -> None:
-        self._changes += 1
+    @property
+    def _next_mark(self) -> str:
+        return f"{_MARK}{self._changes + 1}"
+
+    def _article(self, place: float) -> Path:
         articles = self._content / "articles" / LANGUAGES[1]
         files = sorted(articles.rglob("*.md"), key=_date)
-        file = files[round(place * (len(files) - 1))]
+        return files[round(place * (len(files) - 1))]
+
+    def _edit(self, file: Path, what: str) -> None:
+        self._changes += 1
         fields, body = parse(file.read_text(encoding="utf-8"))
         if what == "title":
             fields["Title"] += f" {_MARK}{self._changes}"
@@ -89,16 +107,3 @@ class Ours:
 def _date(file: Path) -> tuple[str, str]:
     fields, _ = parse(file.read_text(encoding="utf-8"))
     return fields["Date"], fields["Slug"]
-
-
-def leave_out() -> None:
-    """Plan no page that Hugo cannot make in a like way: both versions side by side, figures."""
-    from editions import pages
-
-    for planned in ("bilingual_pages", "figures_pages"):
-        assert hasattr(pages, planned), "it has another name now"
-        setattr(pages, planned, _no_pages)
-
-
-def _no_pages(site: object) -> tuple[()]:
-    return ()

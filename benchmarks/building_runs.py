@@ -11,7 +11,8 @@ from pathlib import Path
 
 import psutil
 
-_PAUSE = 0.05
+_PAUSE = 0.25
+"""Seconds. To look takes some milliseconds, of the time that is measured."""
 MIB = 1024 * 1024
 
 

@@ -31,8 +31,10 @@ LINES = (
     Line("after an edit: a title", "title", "Hugo, again", seconds=2),
     Line("after an edit: the newest title", "newest", "Hugo, again", seconds=2),
     Line("nothing changed", "nothing", "Hugo, again", seconds=1),
-    Line("under a server: a body", "served", "Hugo, served", seconds=1),
-    Line("with side by side, figures, search", "whole"),
+    Line("under a server: a body, all parts", "served", "Hugo, served", seconds=1),
+    Line("all parts, nothing cached", "whole"),
+    Line("all parts, a template changed", "whole, template"),
+    Line("all parts, after an edit: a body", "whole, body"),
 )
 MOST_MIB = 600
 

@@ -17,6 +17,7 @@ from random import Random
 
 from PIL import Image
 
+from archipel.corrections import ACTIONS
 from archipel.frontmatter import parse, serialize
 
 _WORDS = {
@@ -345,8 +346,30 @@ def _labels(key: str, chance: Random) -> str:
     return f"{{ {french}{_sometimes(chance, english)} }}"
 
 
+def correct(archive: Archive) -> None:
+    """Other articles are withdrawn, corrected or annotated."""
+    entries = (_entry(archive) for _ in range(archive.chance.randrange(5)))
+    archive.write("corrections.toml", "\n".join(entries))
+
+
+def _entry(archive: Archive) -> str:
+    chance, file = archive.chance, archive.any_article()
+    about = f'story = "story-{chance.randrange(_ARTICLES // 2)}"'
+    if file and chance.random() < 0.5:
+        fields = fields_of(file)
+        about = f'slug = {{ {fields["Lang"]} = "{fields["Slug"]}" }}'
+    english = _sometimes(chance, f', en = "Reason {archive.number()}"')
+    return (
+        f'[[correction]]\naction = "{chance.choice(ACTIONS)}"\n'
+        f"date = 2026-01-{chance.randrange(1, 4):02}\n{about}\n"
+        f'reason = {{ fr = "Motif {archive.number()}"{english} }}\n'
+        f"show_title = {str(chance.random() < 0.3).lower()}\n"
+    )
+
+
 def mend(archive: Archive) -> None:
     """Nothing is left of which a build must complain."""
+    (archive.folder / "corrections.toml").unlink(missing_ok=True)
     for name in _PICTURES:
         if not (archive.folder / "media" / name).exists():
             archive.picture(name)
@@ -372,6 +395,6 @@ Edit = Callable[[Archive], None]
 EDITS: tuple[Edit, ...] = (
     *(retitle, resummarise, recategorise, retag, retell, reauthor, redate, date_otherwise),
     *(relate, reillustrate, acknowledge, hide, rewrite, touch_word, rename, move, double, delete),
-    *(spoil, comment, repaint, source, forget_source, repage, write_catalogs, add, add),
+    *(spoil, comment, repaint, source, forget_source, repage, write_catalogs, add, add, correct),
 )
 """Each as likely as the others."""

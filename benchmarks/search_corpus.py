@@ -78,7 +78,7 @@ def _document(number: int, lang: str, title: str, body: str, date: str | None) -
         url=f"{lang}/{number}/",
         title=title,
         deck="",
-        body=body,
+        load=lambda: body,
         authors=[f"Desk {number % 7}"],
         category=f"Section {number % 15}",
         tags=[f"Subject {number % 300}"],

@@ -31,7 +31,7 @@ def build(
     command += ["--settings", str(ROOT / settings)]
     environment = {**os.environ, "COLUMNS": "200"}
     result = subprocess.run(command, capture_output=True, text=True, env=environment)
-    if not any(made.iterdir()) and (beside / "pictures.json").exists():
+    if not any(made.iterdir()) and (output / "media").exists():
         shutil.copytree(output / "media", made / "media")
         shutil.copy2(beside / "pictures.json", made)
     return result

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from lxml import html
 
+from tests.page_kinds import files_of_pages
+
 LINKS = ("href", "src", "action", "data-index")
 _SOURCE = re.compile(r"\s*(\S+)(?:\s+\S+)?\s*(?:,|$)")
 
@@ -121,7 +123,7 @@ class Crawl:
         self.base = base
         self.pages = {
             page.url: page
-            for file in sorted(site.rglob("*.html"))
+            for file in files_of_pages(site)
             for page in [Page(self._url(file), file)]
         }
 

@@ -11,6 +11,14 @@ from tests.conftest import ROOT
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HISTORY = "{http://purl.org/syndication/history/1.0}"
+_FEED = {
+    *("version", "title", "description", "language", "home_page_url", "feed_url", "next_url"),
+    *("authors", "items", "_archipel"),
+}
+_ITEM = {
+    *("id", "url", "title", "image", "date_published", "date_modified", "authors", "tags"),
+    *("summary", "content_html", "content_text", "_archipel"),
+}
 _SCHEMA = etree.RelaxNG(etree.parse(ROOT / "tests" / "cases" / "feeds" / "atom.rng"))
 
 
@@ -50,7 +58,15 @@ def checked_json(data: str | bytes) -> dict[str, Any]:
         _check_item(item)
     ids = [item["id"] for item in feed["items"]]
     assert len(ids) == len(set(ids))
+    _check_extensions(feed)
     return feed
+
+
+def _check_extensions(feed: dict[str, Any]) -> None:
+    """What JSON Feed has no field for is an object whose name begins with an underscore."""
+    ours = [record["_archipel"] for record in (feed, *feed["items"]) if "_archipel" in record]
+    assert ours and all(isinstance(told, dict) for told in ours)
+    assert not feed.keys() - _FEED and not {name for item in feed["items"] for name in item} - _ITEM
 
 
 def _check_item(item: dict[str, Any]) -> None:
@@ -60,7 +76,7 @@ def _check_item(item: dict[str, Any]) -> None:
     for name in ("date_published", "date_modified"):
         assert name not in item or datetime.fromisoformat(item[name]).tzinfo
     assert all(author["name"] and _is_absolute(author["url"]) for author in item.get("authors", []))
-    assert all(isinstance(tag, str) for tag in item["tags"])
+    assert all(isinstance(tag, str) for tag in item.get("tags", []))
 
 
 def _is_absolute(url: str) -> bool:

@@ -12,12 +12,14 @@ from lunr.builder import Builder
 
 from archipel.files import write_if_changed
 from archipel.frontmatter import parse, split_list
+from archipel.versions import digest_of
 from lunr_search.analyser import analyser
+from lunr_search.articles import search_document
 from lunr_search.documents import SearchDocument
 from lunr_search.index import BOOSTS, fields_of
 from lunr_search.libraries import library_files, node_modules_of
 from lunr_search.other import others_of
-from lunr_search.plugin import edition_files, search_document
+from lunr_search.plugin import edition_files
 from tools.environment import node
 
 SCRIPTS = Path(__file__).parent / "js"
@@ -62,6 +64,9 @@ class Story:
     counterpart: "Story | None" = None
     digest: str = ""
     pictures: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
+        self.digest = self.digest or digest_of([self.title, self.deck, self.html])
 
 
 @dataclass

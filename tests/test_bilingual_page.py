@@ -213,7 +213,7 @@ def test_articles_lead_to_the_page_where_there_is_one(built: Path) -> None:
 
 
 def parts_of(source: str) -> list[str]:
-    parts = split_html(source, "fr/x/", "fr/x/bilingue/", "fr")
+    parts = split_html(source, "fr/x/", "../../../", "fr")
     return [f"{part.block.kind}: {joined([part])}" for part in parts]
 
 
@@ -230,7 +230,7 @@ def test_lists_and_quotations_are_parted() -> None:
 
 def test_parts_that_stay_together_are_put_together_again() -> None:
     source = "<ul><li>a</li><li>b</li></ul><ul><li>c</li></ul>"
-    parts = split_html(source, "fr/x/", "fr/x/bilingue/", "fr")
+    parts = split_html(source, "fr/x/", "../../../", "fr")
     assert joined(parts).replace("\n", "") == source
 
 
@@ -252,7 +252,7 @@ def test_text_that_lies_loose_is_a_paragraph() -> None:
 @pytest.mark.parametrize("depth", [20, 400])
 def test_nothing_is_lost_of_what_lies_deep(depth: int) -> None:
     source = f"{'<blockquote>' * depth}<p>au fond</p>{'</blockquote>' * depth}<p>après</p>"
-    parts = split_html(source, "fr/x/", "fr/x/bilingue/", "fr")
+    parts = split_html(source, "fr/x/", "../../../", "fr")
     assert [part.block.text for part in parts] == ["au fond", "après"]
     assert joined(parts).replace("\n", "") == source
 
@@ -271,7 +271,7 @@ def test_links_and_pictures_are_made_relative_to_the_page() -> None:
         '<figure><img src="../../media/a.jpg" srcset="../../media/a.jpg 1w, ../../media/b.jpg 2w">'
         "<figcaption>Un <i>mot</i></figcaption></figure>"
     )
-    parts = split_html(source, "fr/x/", "fr/x/bilingue/", "fr")
+    parts = split_html(source, "fr/x/", "../../../", "fr")
     assert parts[0].html == (
         '<p id="fr-fn-a"><a href="../../../fr/autre/?p=1#x">a</a><a href="#fr-fn-a">b</a>'
         '<a href="../../../fr/x/#non">c</a><a href="mailto:a@b.example">d</a></p>'

@@ -54,6 +54,16 @@ def test_a_featured_picture_comes_with_its_words() -> None:
     )
 
 
+def test_every_feed_says_who_paid() -> None:
+    site = make_site(0)
+    add_article(site.editions[0], 1, sponsor="L’Exemple")
+    for path, data in feeds_of_site(site).items():
+        if path.endswith(".xml") and path.startswith("fr/"):
+            [entry] = checked_atom(data).iter(f"{ATOM}entry")
+            said = entry.findtext(f"{ATOM}summary")
+            assert said == "Contenu commandité par L’Exemple – Résumé 1", path
+
+
 def times(site: Site) -> tuple[str | None, str]:
     [entry] = checked_atom(feeds_of_site(site)["fr/feed.xml"]).iter(f"{ATOM}entry")
     return entry.findtext(f"{ATOM}published"), entry.findtext(f"{ATOM}updated")

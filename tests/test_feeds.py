@@ -15,8 +15,10 @@ from lxml import etree
 from archipel.errors import SettingError
 from archipel.site_folder import SiteFolder
 from editions.model import Site
-from hosting.plugin import check_address, write_feeds
-from tests.feed_cases import EXPECTED, build_feeds, feeds_in
+from hosting.feed_files import write_feeds
+from hosting.plugin import check_address
+from hosting.told import Told
+from tests.feed_cases import EXPECTED, build_tiny, feeds_in, found_in
 from tests.feed_checks import ATOM, HISTORY, checked_atom, checked_json, links
 from tests.feed_site import (
     ADDRESS,
@@ -68,55 +70,79 @@ def json_documents(files: dict[str, bytes], path: str) -> list[list[str]]:
     return found
 
 
-def test_a_tiny_site_has_these_feeds(tmp_path: Path) -> None:
-    feeds = build_feeds(tmp_path)
-    expected = feeds_in(EXPECTED)
-    assert sorted(feeds) == sorted(expected)
-    for path, text in feeds.items():
+def test_a_tiny_site_has_these_files(tmp_path: Path) -> None:
+    found, expected = build_tiny(tmp_path), found_in(EXPECTED)
+    assert sorted(found) == sorted(expected)
+    for path, text in found.items():
         assert text == expected[path], path
+
+
+def test_its_feeds_are_valid() -> None:
+    for path, text in feeds_in(EXPECTED).items():
         (checked_atom if path.endswith(".xml") else checked_json)(text)
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("count", [0, 1, 20, 21, 40, 65])
-def test_a_feed_is_complete(count: int, place: str) -> None:
-    files = feeds_of_site(make_site(count))
+@pytest.mark.parametrize(
+    ("count", "sizes"),
+    [
+        *((0, [0]), (1, [1]), (29, [29]), (30, [10, 20]), (49, [29, 20])),
+        *((50, [10, 20, 20]), (65, [25, 20, 20])),
+    ],
+)
+def test_an_edition_s_feed_is_complete(count: int, sizes: list[int]) -> None:
+    assert sizes_of(feeds_of_site(make_site(count)), "fr/", count) == sizes
+
+
+@pytest.mark.parametrize("place", PLACES[1:])
+@pytest.mark.parametrize(
+    ("count", "sizes"),
+    [(0, [0]), (1, [1]), (109, [109]), (110, [10, 100]), (209, [109, 100]), (210, [10, 100, 100])],
+)
+def test_a_list_s_feed_is_complete(count: int, sizes: list[int], place: str) -> None:
+    assert sizes_of(feeds_of_site(make_site(count)), place, count) == sizes
+
+
+def sizes_of(files: dict[str, bytes], place: str, count: int) -> list[int]:
+    """How many articles stand in a feed's documents, which together have all, newest first."""
     documents = atom_documents(files, f"{place}feed.xml")
     assert json_documents(files, f"{place}feed.json") == documents
     newest_first = [f"Article {number}" for number in range(count, 0, -1)]
-    newest, *archive = documents
-    assert newest == newest_first[:20]
-    assert {title for document in documents for title in document} == set(newest_first)
-    assert all(len(document) == 20 for document in archive)
-    archived = newest_first[count % 20 :] if count > 20 else []
-    assert [title for document in archive for title in document] == archived
-    root = checked_atom(files[f"{place}feed.xml"])
-    assert (root.find(f"{HISTORY}complete") is not None) == (count <= 20)
+    assert [title for document in documents for title in document] == newest_first
+    is_complete = checked_atom(files[f"{place}feed.xml"]).find(f"{HISTORY}complete") is not None
+    assert is_complete == (len(documents) == 1)
     assert len([path for path in files if path.startswith(f"{place}feed")]) == 2 * len(documents)
+    return list(map(len, documents))
 
 
 def test_an_archive_document_stays_as_it_is_when_articles_come() -> None:
-    site = make_site(21)
+    site = make_site(29)
     before: dict[str, bytes] = {}
-    for number in range(22, 65):
+    for number in range(30, 212):
         add_article(site.editions[0], number, modified=moment(datetime(2026, 1, 1, tzinfo=ZONE)))
         files = feeds_of_site(site)
         archive = {path: data for path, data in files.items() if "/feed/" in path}
         assert before.items() <= archive.items(), number
         before = archive
-    assert len(before) == 3 * len(PLACES) * 2
+    assert len(before) == 2 * (10 + 3 * 2)
 
 
-def test_texts_are_whole_where_the_reader_subscribes_and_in_the_edition_s_archive() -> None:
-    files = feeds_of_site(make_site(21))
-    whole = {path for path, data in files.items() if b"&lt;p&gt;Texte 15&lt;/p&gt;" in data}
-    assert whole == {
-        *("fr/feed.xml", "fr/feed/1.xml"),
-        *("fr/category/canada/feed.xml", "fr/author/newsroom/feed.xml"),
-    }
-    assert whole == {
-        path.replace("json", "xml") for path, data in files.items() if b'"<p>Texte 15' in data
-    }
+def test_texts_stand_in_the_edition_s_feed_only() -> None:
+    files = feeds_of_site(make_site(30))
+    as_atom = {path for path, data in files.items() if b"&lt;p&gt;Texte " in data}
+    as_json = {path for path, data in files.items() if b'"<p>Texte ' in data}
+    assert as_atom == {"fr/feed.xml", "fr/feed/1.xml"}
+    assert as_json == {"fr/feed.json"}
+
+
+def test_what_stands_in_two_feeds_has_one_id_and_time() -> None:
+    site = make_site(1)
+    fields = [
+        [(entry.findtext(f"{ATOM}{name}"), name) for name in ("id", "updated", "published")]
+        for path, data in feeds_of_site(site).items()
+        if path.endswith(".xml")
+        for entry in checked_atom(data).iter(f"{ATOM}entry")
+    ]
+    assert len(fields) == len(PLACES) and all(told == fields[0] for told in fields)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +231,7 @@ def test_each_feed_and_article_has_an_id_of_its_own() -> None:
 def write(site: Site, output: Path) -> None:
     folder = SiteFolder(output)
     folder.open()
-    write_feeds(site, publication(site), folder)
+    write_feeds(site, publication(site), folder, Told())
     folder.commit()
 
 
@@ -216,7 +242,7 @@ def output(tmp_path: Path) -> Path:
 
 
 def test_nothing_is_written_twice(output: Path) -> None:
-    site = make_site(21)
+    site = make_site(30)
     write(site, output)
     before = {file: file.stat().st_mtime_ns for file in output.rglob("*")}
     write(site, output)
@@ -224,7 +250,7 @@ def test_nothing_is_written_twice(output: Path) -> None:
 
 
 def test_the_feeds_of_a_tag_that_is_gone_go_too(output: Path) -> None:
-    site = make_site(21)
+    site = make_site(110)
     write(site, output)
     (output / "fr" / "feed" / "notes.txt").write_text("of somebody's own", encoding="utf-8")
     assert "fr/tag/ottawa/feed" in folders(output)

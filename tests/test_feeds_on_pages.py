@@ -61,6 +61,8 @@ def test_every_page_names_the_feeds_of_its_edition(published: Path) -> None:
             if file.name == "404.html":
                 continue
             page = BeautifulSoup(file.read_bytes(), "lxml")
+            if page.select("meta[http-equiv=refresh]"):
+                continue  # a stub at an old address
             base = ADDRESS + file.relative_to(published).as_posix()
             for kind, name in (("atom+xml", "feed.xml"), ("feed+json", "feed.json")):
                 offered = page.select(f'link[rel=alternate][type="application/{kind}"][title]')

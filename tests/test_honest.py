@@ -7,9 +7,23 @@ from pathlib import Path
 import pytest
 
 from archipel.frontmatter import serialize
-from tests.conftest import build
+from tests.conftest import ROOT, build
 from tests.small_site import Archive
 
+CORRECTION = """
+[[correction]]
+action = "unpublish"
+date = 2026-01-15
+slug = { fr = "nulle-part" }
+reason = { fr = "Une erreur.", en = "A mistake." }
+"""
+CORRECTION_IN_FRENCH = """
+[[correction]]
+action = "correct"
+date = 2026-01-15
+slug = { fr = "le-canal" }
+reason = { fr = "Une erreur." }
+"""
 FAULTS: dict[str, tuple[Callable[[Archive], object], str, str]] = {
     "broken front matter": (
         lambda archive: write(archive, "fr/bris.md", b"Title : Bris\n\nTexte."),
@@ -98,6 +112,16 @@ FAULTS: dict[str, tuple[Callable[[Archive], object], str, str]] = {
         ),
         "the link /rien.pdf leads nowhere",
         "pages/fr/aide.md",
+    ),
+    "a correction of no article": (
+        lambda archive: write(archive, "../corrections.toml", CORRECTION.encode()),
+        "entry 1: no published article has Lang fr and the Slug 'nulle-part'",
+        "corrections.toml",
+    ),
+    "a correction without a reason in English": (
+        lambda archive: write(archive, "../corrections.toml", CORRECTION_IN_FRENCH.encode()),
+        "entry 1: reason: en is missing; fr is shown",
+        "corrections.toml",
     ),
 }
 """What is done, what is said of it, and of which file."""
@@ -216,3 +240,26 @@ def test_files_of_a_person_stay_and_those_of_a_deleted_article_go(tmp_path: Path
     assert {name: (output / name).read_text(encoding="utf-8") for name in own} == own
     assert [path.name for path in (output / "fr/le-canal").iterdir()] == ["moi.txt"]
     assert not (output / "en/the-canal/bilingual").exists()
+
+
+def test_a_warning_is_said_again_when_nothing_has_changed(tmp_path: Path) -> None:
+    archive, output = made(tmp_path / "content"), tmp_path / "output"
+    archive.article("fr", "le-port", Date="2024-01-02", Story="canal")
+    for _ in range(2):
+        result = build(archive.folder, output)
+        assert result.returncode == 0
+        assert words(result).count("'canal' stands in two articles in one language") == 1
+    assert "Nothing has changed since the last build." in words(result)
+
+
+def test_a_plugin_that_cannot_be_loaded_stops_the_build(tmp_path: Path) -> None:
+    archive, output = made(tmp_path / "content"), tmp_path / "output"
+    settings = tmp_path / "settings.py"
+    lines = (f"import sys; sys.path.insert(0, {str(ROOT)!r})", "from pelicanconf import *")
+    broken = ("class Broken:", "    def register() -> None:", "        raise ImportError")
+    added = f"PLUGINS, THEME = [*PLUGINS, Broken], {str(ROOT / 'theme')!r}"
+    settings.write_text("\n".join((*lines, *broken, added)), encoding="utf-8")
+    result = build(archive.folder, output, str(settings))
+    assert result.returncode == 1
+    assert "a plugin cannot be loaded, see above; the site stays as it was" in words(result)
+    assert not output.exists()

@@ -35,7 +35,7 @@ FIELDS = {
         "Image_credit",
         "Related",
     ),
-    *("Previous", "Next", "Sources", "Via", "Sponsor", "Translation", "Source"),
+    *("Previous", "Next", "Sources", "Via", "Sponsor", "Translation", "Source", "Addresses"),
     *("Source_sha256", "Scraped"),
 }
 LINE_ENDS = ["\n", "\r\n", "\r", "\n\n", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029"]

@@ -98,6 +98,10 @@ CHANGES: dict[str, Callable[[Small], None]] = {
     "an author is another": lambda small: small.authors('counterpart = "newsroom"'),
     "a biography": lambda small: small.authors('bio = "Une équipe."'),
     "a name's language": lambda small: small.categories(""),
+    "the date of a translation": lambda small: small.article(
+        "en", "quay", Authors="Newsroom", Story="quai", Date="2025-03-04 11:00-05:00"
+    ),
+    "no cards": lambda small: small.set(CARDS="False"),
     "a translation goes": lambda small: (small.content / "articles/en/quay.md").unlink(),
 }
 

@@ -16,16 +16,19 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from archipel.contents import Content, Contents
+from archipel.corrections import load_corrections
 from archipel.pictures import ServedPicture, Variant
+from editions import rendering
 from editions.builder import build_site
-from editions.keys import CARD, LATEST, LISTED, Own, Whole
+from editions.keys import CARD, LATEST, LISTED, Counted, Own, Whole
 from editions.model import Article, Edition, Listing, Period, Site
 from editions.pages import plan_pages
 from editions.periods import periods_by_path
 from editions.planning import Plan
-from editions.rendering import OnceExtension, Renderer
+from editions.rendering import Renderer
 from editions.settings import SiteSettings, read_settings
 from editions.strings import load_strings
+from editions.templating import OnceExtension, SettledEnvironment
 from fast_build.reader import content_of
 from fast_build.reading import read_folder
 from fast_build.store import ContentStore
@@ -36,8 +39,8 @@ OF_PERIODS = (
     *("url", "title", "count", "start", "unit"),
     *("articles", "children", "previous", "next"),
 )
-OF_LISTS_BY_WHOLE = ("count", "articles")
-OF_EDITIONS_BY_WHOLE = ("categories", "tags", "authors", "years", "pages")
+OF_COUNTED_LISTS = ("count", "articles")
+OF_COUNTED_EDITIONS = ("categories", "tags", "authors", "years", "pages")
 
 
 class Latest(list[Article]):
@@ -70,17 +73,18 @@ class Watch:
         return self.plan.inputs
 
 
-class Watching(Environment):
+class Watching(SettledEnvironment):
     """Looks at what templates read."""
 
     state: Watch
+    """Of all environments, which are made one by one."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What a template reads by a dot."""
         value = super().getattr(obj, attribute)
         if isinstance(obj, Article | Listing | Period | Edition):
             self._look(obj, attribute)
-        if isinstance(obj, Edition) and attribute == "articles" and not self._has_whole(obj):
+        if isinstance(obj, Edition) and attribute == "articles" and not self._has(Whole, obj):
             return Latest(value[:LATEST])
         return value
 
@@ -100,7 +104,7 @@ class Watching(Environment):
     def _may_read(self, obj: Any, name: str) -> bool:
         inputs = self.state.inputs
         if isinstance(obj, Edition):
-            return name not in OF_EDITIONS_BY_WHOLE or self._has_whole(obj)
+            return name not in OF_COUNTED_EDITIONS or self._has(Whole | Counted, obj)
         if id(obj) not in self.state.covered:
             return False
         if isinstance(obj, Article):
@@ -109,12 +113,12 @@ class Watching(Environment):
             return name in OF_PERIODS
         if name == "count" and any(one is obj for one in inputs):
             return obj.count in inputs
-        is_whole = any(isinstance(one, Whole) for one in inputs)
-        return name in LISTED or (name in OF_LISTS_BY_WHOLE and is_whole)
+        is_counted = any(isinstance(one, Whole | Counted) for one in inputs)
+        return name in LISTED or (name in OF_COUNTED_LISTS and is_counted)
 
-    def _has_whole(self, edition: Edition) -> bool:
-        wholes = [one.edition for one in self.state.inputs if isinstance(one, Whole)]
-        return any(edition is one for one in wholes)
+    def _has(self, kind: Any, edition: Edition) -> bool:
+        found = [one.edition for one in self.state.inputs if isinstance(one, kind)]
+        return any(edition is one for one in found)
 
 
 def covered(plan: Plan) -> Iterator[object]:
@@ -130,10 +134,11 @@ def _covered(values: Iterable[object]) -> Iterator[object]:
             article = value.article
             around = (article, article.counterpart, *article.related, *article.closest)
             yield from _covered((*around, article.tags, article.previous, article.next))
-        elif isinstance(value, Whole):
+        elif isinstance(value, Whole | Counted):
             edition = value.edition
             yield from (*edition.categories, *edition.tags, *edition.authors)
-            yield from (*periods_by_path(edition).values(), *_covered(edition.articles))
+            yield from periods_by_path(edition).values()
+            yield from _covered(edition.articles if isinstance(value, Whole) else ())
         elif isinstance(value, Article):
             yield from (value, value.category, *value.authors)
         elif isinstance(value, list | tuple):
@@ -161,7 +166,9 @@ def site(content: Path, settings: SiteSettings, tmp_path_factory: pytest.TempPat
     articles = [one for one in found if one.path.startswith("articles/")]
     pages = [one for one in found if one.path.startswith("pages/")]
     strings = load_strings(settings.theme, ["fr", "en"])
-    return build_site(settings, Contents(articles, pages, {}), strings)
+    corrections = load_corrections(content / "corrections.toml", ["fr", "en"])
+    contents = Contents(articles, pages, {}, [], corrections)
+    return build_site(settings, contents, strings)
 
 
 def _complete(content: Content, store: ContentStore) -> None:
@@ -174,20 +181,22 @@ def faults(
     site: Site, settings: SiteSettings, compiled: Path, card: Collection[str]
 ) -> tuple[set[str], set[str]]:
     """What pages read that their keys do not cover, and the templates that were looked at."""
-    environment = Watching(
+    environment = Environment(
         loader=FileSystemLoader(ROOT / "theme" / "templates"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[OnceExtension],
     )
-    state = environment.state = Watch(card)
-    renderer = Renderer(environment, site, compiled)
+    state = Watching.state = Watch(card)
     templates = set()
-    for plan in plan_pages(site, settings):
-        templates.add(plan.template)
-        state.take(plan)
-        assert len(renderer.html(plan)) > 1000
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rendering, "SettledEnvironment", Watching)
+        renderer = Renderer(environment, site, compiled)
+        for plan in plan_pages(site, settings):
+            templates.add(plan.template)
+            state.take(plan)
+            assert len(renderer.html(plan, plan.variables())) > 1000
     return state.faults, templates
 
 
@@ -198,7 +207,7 @@ def test_pages_read_what_their_keys_cover(
     assert found == set()
     assert templates == {
         *("entrance", "not_found", "home", "article", "listing", "index", "period", "archives"),
-        *("search", "static", "bilingual", "provenance", "figures"),
+        *("search", "static", "bilingual", "provenance", "figures", "corrections", "tombstone"),
     }
 
 

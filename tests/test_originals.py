@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archipel.emails import MASK
 from archive_import.article import ITEM, Document, RejectedError
 from archive_import.importer import Report, run_import
-from archive_import.originals import CUT, MASK, MOST_BYTES, path_of, text_of
+from archive_import.originals import CUT, MOST_BYTES, path_of, text_of
 from archive_import.scheduler import Scheduler
 from tests.conftest import ROOT
 

@@ -146,13 +146,13 @@ class TestOther:
         assert others_of([Collection("fr", "", [])]) == [None]
 
     def test_editions_without_articles(self) -> None:
-        empty = Other([], [], {"category": {}, "author": {}})
+        empty = Other([], {"category": {}, "author": {}}, [])
         assert others_of([Collection("fr", "fr/", []), Collection("en", "en/", [])]) == [empty] * 2
 
     def test_days_go_on_where_none_is_known(self) -> None:
         days = Days()
         for iso in ("0001-01-03", None, "0001-01-04T10:00-05:00", "0001-01-02", "0001-01-05"):
-            days.add(SearchDocument("", "", "", "", (), "", (), "", None, iso))
+            days.add(SearchDocument("", "", "", str, (), "", (), "", None, iso))
         assert days.data == "DABAB"
 
 

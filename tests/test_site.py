@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from tests.conftest import ROOT, build
+from tests.page_kinds import files_of_pages
 
 BASE = "http://site/"
 OTHER = {"fr": "en", "en": "fr"}
@@ -21,7 +22,7 @@ class Pages:
         self.site = site
         self.urls = [
             BASE + file.relative_to(site).as_posix().removesuffix("index.html")
-            for file in sorted(site.rglob("*.html"))
+            for file in files_of_pages(site)
         ]
         self._parsed: dict[str, BeautifulSoup] = {}
 

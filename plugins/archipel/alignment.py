@@ -7,7 +7,7 @@ Wu, "Aligning a Parallel English-Chinese Corpus Statistically with Lexical Crite
 does what kind of block each is. docs/decisions/0010-paragraph-alignment.md has the figures.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import log
@@ -47,6 +47,17 @@ _SHAPES = (
 )
 """How many blocks a side a bead has, and how likely that is. Gale and Church's, fitted to
 paragraphs, where more is left out or added than among sentences."""
+Shape = tuple[int, int, float]
+_MOST = 3
+"""Blocks a side."""
+_SHAPES_AT = tuple(
+    tuple(
+        tuple(one for one in _SHAPES if one[:2] == (1, 1) or (one[0] <= ours and one[1] <= theirs))
+        for theirs in range(_MOST + 1)
+    )
+    for ours in range(_MOST + 1)
+)
+"""By how many blocks that may be merged end at a cell on either side."""
 _WRITTEN = _RUNNING | {"heading"}
 _OTHER_KIND = -3.0
 """A heading with a paragraph, an item with a quote …"""
@@ -85,50 +96,50 @@ class _Alignment:
     """The table of the dynamic programming: cell (i, j) is the first i and j blocks, aligned."""
 
     def __init__(self, first: Sequence[Block], second: Sequence[Block]) -> None:
-        self.first, self.second = first, second
+        self.kinds = [block.kind for block in first], [block.kind for block in second]
         self.words = SharedWords([block.text for block in first], [block.text for block in second])
+        self.unshared = [[_of_block(0.0, one) for one in side] for side in self.words.expected]
+        """What speaks for a block where it shares nothing with the other side: the usual case."""
         self.lengths = _cumulated_lengths(first, second)
         self.runs = _runs(first), _runs(second)
         self.table: list[dict[int, Step]] = []
 
     def best_way(self) -> list[tuple[int, int]]:
         """How many blocks of either side each bead has."""
-        for i, columns in enumerate(corridor(self.words.rows, len(self.second))):
+        for i, columns in enumerate(corridor(self.words.rows, len(self.kinds[1]))):
             self.table.append({})
             for j in columns:
-                self.table[i][j] = max(self._steps(i, j), key=_likelihood, default=(0.0, 0, 0))
-        way, i, j = [], len(self.first), len(self.second)
+                self.table[i][j] = self._best(i, j)
+        way, i, j = [], len(self.kinds[0]), len(self.kinds[1])
         while i or j:
             _, m, n = self.table[i][j]
             way.append((m, n))
             i, j = i - m, j - n
         return way[::-1]
 
-    def _steps(self, i: int, j: int) -> Iterator[Step]:
-        """The ways to end at a cell. Where two are as good, the first is taken."""
-        table = self.table
-        for m, n, prior in _SHAPES:
-            if (
-                m <= i
-                and n <= j
-                and j - n in table[i - m]
-                and (m == n == 1 or self._may_merge(i, m, j, n))
-            ):
-                yield table[i - m][j - n][0] + prior + self._evidence(i, m, j, n), m, n
-        if i and j in table[i - 1]:
-            yield table[i - 1][j][0] + _DROPPED, 1, 0
-        if j - 1 in table[i]:
-            yield table[i][j - 1][0] + _DROPPED, 0, 1
+    def _best(self, i: int, j: int) -> Step:
+        """The best way to end at a cell. Where two are as good, the first is taken."""
+        best: Step | None = None
+        for m, n, prior in self._shapes(i, j):
+            before = self.table[i - m].get(j - n) if m <= i and n <= j else None
+            if before:
+                likely = before[0] + prior + self._evidence(i, m, j, n)
+                if best is None or likely > best[0]:
+                    best = likely, m, n
+        for m, n in ((1, 0), (0, 1)):
+            before = self.table[i - m].get(j - n) if m <= i else None
+            if before and (best is None or before[0] + _DROPPED > best[0]):
+                best = before[0] + _DROPPED, m, n
+        return best or (0.0, 0, 0)
 
-    def _may_merge(self, i: int, m: int, j: int, n: int) -> bool:
-        return self.runs[0][i] >= m and self.runs[1][j] >= n
+    def _shapes(self, i: int, j: int) -> Sequence[Shape]:
+        """Those that a bead that ends at a cell may have."""
+        return _SHAPES_AT[min(self.runs[0][i], _MOST)][min(self.runs[1][j], _MOST)]
 
     def _evidence(self, i: int, m: int, j: int, n: int) -> float:
-        return (
-            _of_kinds(self.first[i - 1].kind, self.second[j - 1].kind)
-            + self._of_lengths(i, m, j, n)
-            + self._of_words(i, m, j, n)
-        )
+        first, second = self.kinds[0][i - 1], self.kinds[1][j - 1]
+        of_kinds = 0.0 if first == second else _of_kinds(first, second)
+        return of_kinds + self._of_lengths(i, m, j, n) + self._of_words(i, m, j, n)
 
     def _of_lengths(self, i: int, m: int, j: int, n: int) -> float:
         ours = self.lengths[0][i] - self.lengths[0][i - m]
@@ -138,27 +149,23 @@ class _Alignment:
     def _of_words(self, i: int, m: int, j: int, n: int) -> float:
         """Of each block, how much more it shares with the other side than chance would: so every
         block that a bead takes in has to belong there."""
-        rows = self.words.rows[i - m : i]
-        ours, theirs = self.words.expected
-        columns = range(j - n, j)
-        if m == n == 1:
-            shared = rows[0].get(j - 1, 0.0)
-            return (_of_block(shared, ours[i - 1]) + _of_block(shared, theirs[j - 1])) / 2
-        left = [
-            _of_block(sum(row.get(y, 0.0) for y in columns), expected)
-            for row, expected in zip(rows, ours[i - m : i], strict=True)
-        ]
-        right = [_of_block(sum(row.get(y, 0.0) for row in rows), theirs[y]) for y in columns]
-        return (sum(left) + sum(right)) / 2
-
-
-def _likelihood(step: Step) -> float:
-    return step[0]
+        rows, (ours, theirs) = self.words.rows, self.words.expected
+        left = right = 0.0
+        for x in range(i - m, i):
+            shared = 0.0
+            for y in range(j - n, j):
+                shared += rows[x].get(y, 0.0)
+            left += _of_block(shared, ours[x]) if shared else self.unshared[0][x]
+        for y in range(j - n, j):
+            shared = 0.0
+            for x in range(i - m, i):
+                shared += rows[x].get(y, 0.0)
+            right += _of_block(shared, theirs[y]) if shared else self.unshared[1][y]
+        return (left + right) / 2
 
 
 def _of_kinds(first: str, second: str) -> float:
-    if first == second:
-        return 0.0
+    """What speaks for a bead of two kinds: nothing does, the less the farther they are apart."""
     return _OTHER_KIND if first in _WRITTEN and second in _WRITTEN else _OTHER_THING
 
 

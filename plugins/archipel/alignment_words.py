@@ -8,7 +8,8 @@ of how much likelier it is in a translation than in a block taken at random.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from math import log
 
 _NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f,.]\d{3}(?!\d))*(?:[.,]\d+)?")
@@ -16,11 +17,9 @@ _NOT_DIGITS = re.compile(r"\D")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _STEM = 5
-_KEPT = {"number": 0.9, "name": 0.6, "stem": 0.3}
+_NAME, _NUMERAL, _BEGINNING = "a", "b", "c"
+_KEPT = {_NUMERAL: 0.9, _NAME: 0.6, _BEGINNING: 0.3}
 """How often a number, a name, a word's beginning in a text is in its translation too."""
-
-Token = tuple[str, str]
-"""Its kind (a key of _KEPT) and its folded letters or digits."""
 
 
 class SharedWords:
@@ -51,33 +50,39 @@ def fold(text: str) -> str:
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
 
 
-def _tokens(text: str) -> list[Token]:
-    """Each once, in an order of its own, so that sums come out the same in every run."""
-    return sorted(set(_each_token(text)))
+def _tokens(text: str) -> list[str]:
+    """Each once, in an order of its own, so that sums come out the same in every run.
+
+    The first sign tells the kind (a key of _KEPT), its folded letters or digits follow.
+    """
+    words = _WORD.findall(fold(text))
+    tokens = {_BEGINNING + word[:_STEM].lower() for word in words if len(word) >= _STEM - 1}
+    tokens.update(_NAME + word.lower() for word in words if word[0].isupper())
+    tokens.update(_NUMERAL + _NOT_DIGITS.sub("", number) for number in _NUMBER.findall(text))
+    return sorted(tokens)
 
 
-def _each_token(text: str) -> Iterator[Token]:
-    for number in _NUMBER.findall(text):
-        yield "number", _NOT_DIGITS.sub("", number)
-    for word in _WORD.findall(fold(text)):
-        if word[0].isupper():
-            yield "name", word.lower()
-        if len(word) >= _STEM - 1:
-            yield "stem", word[:_STEM].lower()
+def _weights(ours: list[list[str]], theirs: list[list[str]]) -> dict[str, float]:
+    """What each token weighs; of both sides, that counts where more of the blocks have it."""
+    weights = _weights_of(ours)
+    for token, weight in _weights_of(theirs).items():
+        weights[token] = min(weight, weights.get(token, weight))
+    return weights
 
 
-def _weights(ours: list[list[Token]], theirs: list[list[Token]]) -> dict[Token, float]:
-    shares: dict[Token, float] = {}
-    for side in (ours, theirs):
-        for token, count in Counter(token for block in side for token in block).items():
-            shares[token] = max(shares.get(token, 0.0), count / len(side))
-    return {token: max(0.0, log(_KEPT[token[0]] / share)) for token, share in shares.items()}
+def _weights_of(side: list[list[str]]) -> dict[str, float]:
+    counts = Counter(chain.from_iterable(side))
+    by_count = {
+        kind: {count: max(0.0, log(kept / (count / len(side)))) for count in {*counts.values()}}
+        for kind, kept in _KEPT.items()
+    }
+    return {token: by_count[token[0]][count] for token, count in counts.items()}
 
 
 def _shared(
-    ours: list[list[Token]], theirs: list[list[Token]], weights: dict[Token, float]
+    ours: list[list[str]], theirs: list[list[str]], weights: dict[str, float]
 ) -> list[dict[int, float]]:
-    holders: dict[Token, list[int]] = {}
+    holders: dict[str, list[int]] = {}
     for place, block in enumerate(theirs):
         for token in block:
             if weights[token]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from .corrections import Corrections
 from .pictures import ServedPicture
 
 
@@ -68,6 +69,12 @@ class Content:
     """The pictures of content/media that the text shows or links to, by name."""
     links: list[str] = field(default_factory=list)
     """Where the text leads to on this site, from the root on."""
+    outward: list[str] = field(default_factory=list)
+    """The addresses of the web that the text links to."""
+    addresses: list[str] = field(default_factory=list)
+    """What else than `source` the old site called it."""
+    translation: str | None = None
+    """The address that the original page named as its translation."""
     featured: ServedPicture | None = None
     """The picture of `image` as the site serves it; None where there is none to show."""
     served: list[str] = field(default_factory=list)
@@ -78,9 +85,12 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that is published."""
+    """All that is published, and what was withdrawn."""
 
     articles: list[Content]
     pages: list[Content]
     portraits: dict[str, ServedPicture | None]
     """The pictures of authors, by the authors' keys."""
+    withdrawn: list[Content] = field(default_factory=list)
+    """The articles that corrections.toml withdraws: nothing of them may be shown."""
+    corrections: Corrections = field(default_factory=Corrections)

@@ -88,6 +88,10 @@ class SiteFolder:
         except OSError:
             return None
 
+    def made(self, path: str) -> Path:
+        """Where a file that was written or kept is until `commit`, to be read only."""
+        return Path(self._trees.spare if self._notes[path].is_written else self._live) / path
+
     def is_persons(self, path: str) -> bool:
         """Whether there is a file that no build has written."""
         return path not in self._saved.keys and (self._live / path).is_file()

@@ -55,6 +55,30 @@ class Mirror:
         if path not in self.seen:
             self._folder(path, deep=False)
 
+    def ready(self, path: str) -> str:
+        """The folder that `folder` would look at, once those on the way to it are there.
+
+        What is ready can be made equal in any order, or at the same time.
+        """
+        while not self._is_common(path) and not self._make(path):
+            path = path.rpartition("/")[0]
+        return path
+
+    def _make(self, path: str) -> bool:
+        """Make a folder that only the source has, and those above it; whether that could be."""
+        parent = path.rpartition("/")[0]
+        if not (self._is_common(parent) or self._make(parent)):
+            return False
+        signature = folder_signature_of(inside(self._source, path))
+        target = inside(self._target, path)
+        if signature is None or os.path.lexists(target):
+            return False
+        make_writable(inside(self._target, parent))
+        os.mkdir(target)
+        os.chmod(target, signature[2])
+        self._common.add(path)
+        return True
+
     def _is_common(self, path: str) -> bool:
         """Whether both trees have a folder, and no link to one anywhere on the way to it."""
         if path in self._common:

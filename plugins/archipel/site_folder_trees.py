@@ -4,15 +4,19 @@ import errno
 import logging
 import os
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from .exchange import exchange, finish_exchange
 from .folder_state import FolderSignature, folder_signature_of
+from .processes import map_in_forks
 from .site_folder_mirror import Mirror, inside, remove
 from .site_folder_writer import TreeWriter
 
 log = logging.getLogger(__name__)
 
+_BLOCK = 500
+"""Folders that a process makes equal at a time; fewer are not worth one."""
 _REFUSALS = {
     errno.EACCES, errno.EBUSY, errno.EINVAL, errno.EMLINK, errno.ENOSYS, errno.ENOTSUP,
     errno.EOPNOTSUPP, errno.EPERM, errno.EXDEV,
@@ -97,12 +101,14 @@ class TwoTrees:
         Args:
             touched: the folders where the build has changed something.
         """
-        if not os.path.exists(self.spare):
-            self.put_in_step(None)
-            return
         mirror = Mirror(self.live, self.spare)
         try:
-            _mirror(mirror, sorted(touched))
+            os.makedirs(self.spare, exist_ok=True)
+            folders = sorted({mirror.ready(folder) for folder in touched})
+            blocks = [folders[start : start + _BLOCK] for start in range(0, len(folders), _BLOCK)]
+            for error in map_in_forks(partial(_mirrored, mirror), blocks):
+                if error:
+                    raise error
         except OSError as error:
             self._refused(error)
 
@@ -151,6 +157,15 @@ def changed_folders(
 def _signatures(root: str, folders: Iterable[str]) -> dict[str, FolderSignature]:
     found = ((path, folder_signature_of(inside(root, path))) for path in folders)
     return {path: signature for path, signature in found if signature}
+
+
+def _mirrored(mirror: Mirror, folders: Iterable[str]) -> OSError | None:
+    """Make folders equal in a forked process; the error that this met, if it did."""
+    try:
+        _mirror(mirror, folders)
+    except OSError as error:
+        return error
+    return None
 
 
 def _mirror(mirror: Mirror, folders: Iterable[str]) -> None:

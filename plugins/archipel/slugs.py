@@ -10,8 +10,8 @@ from unidecode import unidecode
 
 MAX_LENGTH = 80
 RESERVED = frozenset(
-    {"archives", "auteur", "author", "categorie", "category", "media", "page", "recherche"}
-    | {"search", "tag", "theme"}
+    {"archives", "auteur", "author", "categorie", "category", "corrections", "media", "page"}
+    | {"recherche", "search", "tag", "theme"}
     | {"a-propos", "about", "advertise-with-us", "annoncez-avec-nous", "conditions-d-utilisation"}
     | {"contact-us", "nous-contacter", "politique-de-confidentialite", "privacy-policy"}
     | {"terms-of-use"}
@@ -26,11 +26,16 @@ def slugify(text: str) -> str:
 
     Cut at a word's end; never empty (a text without letters gives `x`).
     """
-    slug = _NOT_SLUG.sub("-", _ascii(text).lower()).strip("-")
+    slug = dashed(text)
     if len(slug) > MAX_LENGTH:
         cut = slug[: MAX_LENGTH + 1]
         slug = cut.rpartition("-")[0] if "-" in cut else cut[:MAX_LENGTH]
     return slug or "x"
+
+
+def dashed(text: str) -> str:
+    """A text's words as a slug has them, however long it is; empty where it has none."""
+    return _NOT_SLUG.sub("-", _ascii(text).lower()).strip("-")
 
 
 def _ascii(text: str) -> str:

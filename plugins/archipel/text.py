@@ -14,6 +14,7 @@ EXCERPT_LENGTH = 200
 _SPACES = re.compile(r"[ \t\r\n]+")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _ROOT_LINK = re.compile(r'(?<=\shref=")/(?!/)[^"]*')
+_WEB_LINK = re.compile(r'(?<=\shref=")https?://[^"]+')
 
 
 def plain_text(source: str) -> str:
@@ -42,3 +43,8 @@ def _line(source: str) -> str:
 def root_links(source: str) -> list[str]:
     """The addresses that sanitised HTML links to and that start at the site's root, each once."""
     return list(dict.fromkeys(map(html.unescape, _ROOT_LINK.findall(source))))
+
+
+def web_links(source: str) -> list[str]:
+    """The addresses of the web that sanitised HTML links to, each once."""
+    return list(dict.fromkeys(map(html.unescape, _WEB_LINK.findall(source))))

@@ -6,16 +6,18 @@ Exit codes: 0 all well; 1 failed; 2 wrong usage; 3 finished, some sources refuse
 
 import argparse
 import sys
+import time
 from contextlib import ExitStack
 from pathlib import Path
 
 from rich.console import Console
 
 from archipel.errors import ArchipelError
+from archipel.progress import Measure, ProgressLine
 
 from .importer import Report, run_import
 from .json_lines import open_lines
-from .progress import ImportProgress
+from .readers import Sources
 from .report import summary, write_report
 from .scheduler import Scheduler
 from .sites import SITE_NAMES
@@ -62,16 +64,40 @@ def _positive(text: str) -> int:
 
 
 def _run(options: argparse.Namespace, console: Console) -> Report:
+    way = _Way()
     with ExitStack() as stack:
+        stack.enter_context(ProgressLine(console, "importing", way.measure, ticks=True))
         lines = stack.enter_context(open_lines(options.json)) if options.json else None
         return run_import(
             options.paths or [options.content / "inbox"],
             options.content,
             dry_run=options.dry_run,
             scheduler=Scheduler(options.jobs, options.scheduler, options.site),
-            progress=stack.enter_context(ImportProgress(console)).show,
+            progress=way.note,
             json_lines=lines,
         )
+
+
+class _Way:
+    """How far an import is: by bytes, for a crawl is read for long before the first document comes
+    out of it."""
+
+    def __init__(self) -> None:
+        self._documents = 0
+        self._sources: Sources | None = None
+        self._start = time.monotonic()
+
+    def note(self, documents: int, sources: Sources) -> None:
+        """So many documents of these sources are done."""
+        self._documents, self._sources = documents, sources
+
+    def measure(self) -> Measure:
+        """How far it is at this moment."""
+        if self._sources is None:
+            return Measure()
+        rate = self._documents / max(time.monotonic() - self._start, 0.1)
+        words = f"{self._documents:,} documents {rate:,.0f}/s"
+        return Measure(self._sources.position, self._sources.size, words)
 
 
 def _say(report: Report, console: Console) -> None:

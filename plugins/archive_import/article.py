@@ -131,6 +131,8 @@ class ScrapedArticle:
     next: str | None = None
     translations: dict[str, str] = field(default_factory=dict)
     """Language -> URL of the same article, the page's own left out."""
+    addresses: list[str] = field(default_factory=list)
+    """What else than `url` the site calls it: by its number, by an older address, its AMP page."""
     comments: list[Comment] = field(default_factory=list)
     sources: list[Reference] = field(default_factory=list)
     """The bar « SOURCES: »."""

@@ -42,6 +42,7 @@ def to_text(
         "Sponsor": article.sponsor,
         "Translation": next(iter(article.translations.values()), None),
         "Source": article.url or article.source,
+        "Addresses": join_list(article.addresses),
         "Source_sha256": sha256,
         "Scraped": time_text(article.scraped),
     }

@@ -12,6 +12,8 @@ from typing import Any
 
 from lxml import etree
 
+from archipel.emails import mask_emails
+
 from .article import ITEM, Document
 from .sites import is_html
 from .sites.item_fields import holds_words, load, sound
@@ -22,9 +24,6 @@ MOST_BYTES = 200_000
 """Of one text; the longest live pages have a third of that."""
 CUT = "[cut: {more} more bytes of text]"
 """The last line of a text that was longer."""
-MASK = "…@…"
-
-_EMAIL = re.compile(r"[\w.+-]{1,64}[@\uff20][\w-]{1,64}(?:\.[\w-]{1,64})+")
 _WHITE = " \t\n\r\f"
 _SPACES = re.compile(f"[{_WHITE}]+")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -63,7 +62,7 @@ def text_of(document: Document) -> str:
     """
     lines = chain.from_iterable(map(_lines, (document, *document.pages)))
     text = "\n".join((*lines, ""))
-    return _shortened(_EMAIL.sub(MASK, text) if "@" in text or "\uff20" in text else text)
+    return _shortened(mask_emails(text))
 
 
 def _lines(document: Document) -> list[str]:

@@ -8,8 +8,6 @@ from pelican import Pelican, signals
 
 from archipel.errors import ArchipelError
 
-from .importer import run_import
-
 log = logging.getLogger(__name__)
 
 
@@ -19,6 +17,8 @@ def import_inbox(pelican: Pelican) -> None:
     inbox = content / "inbox"
     if not inbox.is_dir() or not pelican.settings.get("IMPORT_INBOX", True):
         return
+    from .importer import run_import  # its libraries take half a second to load
+
     try:
         report = run_import([inbox], content)
     except ArchipelError as error:

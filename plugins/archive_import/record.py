@@ -7,7 +7,8 @@ from .dates import isoformat
 
 
 def to_record(article: ScrapedArticle) -> dict[str, object]:
-    """The JSON line of an article, as docs describe it: times are ISO 8601, no key is left out."""
+    """The JSON line of an article, as docs describe it: times are ISO 8601; no key but
+    `addresses` is left out."""
     return {
         "source": article.source,
         "url": article.url,
@@ -28,6 +29,7 @@ def to_record(article: ScrapedArticle) -> dict[str, object]:
         "previous": article.previous,
         "next": article.next,
         "translations": article.translations,
+        **({"addresses": article.addresses} if article.addresses else {}),
         "comments": [comment_record(comment) for comment in article.comments],
         "scraped": _time(article.scraped),
         "sources": [_reference(source) for source in article.sources],

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from archipel.errors import FormatError
-from archipel.frontmatter import parse, with_fields
+from archipel.frontmatter import join_list, parse, split_list, with_fields
 from archipel.slugs import article_slug, slugify
 
 from .addresses import address_key
@@ -17,6 +17,7 @@ from .article import ScrapedArticle
 from .article_file import comments_json, slug_of, time_text, to_text
 from .content_folder import ContentFolder
 from .ledger import COMMENTS, Entry, Ledger
+from .old_addresses import other_addresses
 
 Action = Literal["new", "updated", "unchanged", "duplicate", "edited by hand"]
 
@@ -41,13 +42,14 @@ class Stored:
     source_sha256: str
     scraped: str
     translation: str
+    addresses: str
 
     @classmethod
     def of(cls, path: str, fields: Mapping[str, str]) -> "Stored":
         """The article of a file with these fields."""
         names = (
             *("Title", "Story", "Story_by", "Category", "Date", "Date_is", "Modified", "Tags"),
-            *("Source", "Source_sha256", "Scraped", "Translation"),
+            *("Source", "Source_sha256", "Scraped", "Translation", "Addresses"),
         )
         slug = fields.get("Slug", Path(path).stem)
         return cls(path, fields.get("Lang", ""), slug, *(fields.get(name, "") for name in names))
@@ -96,7 +98,10 @@ class Store:
         identity = identity_of(article)
         path = self.find(article, sha256, identity)
         stored = self.articles.get(path) if path else None
+        if path and stored:
+            article.addresses = _all_addresses(article, stored)
         if path and stored and not self._replaces(article, sha256, stored):
+            self._learn_addresses(article, stored)
             self._enter(article, sha256, identity, path)
             return "unchanged" if self._is_origin(article, stored) else "duplicate", path
         path = path or self._new_path(article)
@@ -184,6 +189,12 @@ class Store:
         year = str(article.date.year) if article.date else "undated"
         return f"articles/{article.lang}/{year}/{slug}.md"
 
+    def _learn_addresses(self, article: ScrapedArticle, stored: Stored) -> None:
+        """Keep what else the site calls an article whose text stays as it is."""
+        addresses = other_addresses(stored.source, [article.url, *article.addresses])
+        if addresses != split_list(stored.addresses) and self.folder.read(stored.path) is not None:
+            self.rewrite(stored.path, {"Source": stored.source, "Addresses": join_list(addresses)})
+
     def _replaces(self, article: ScrapedArticle, sha256: str, stored: Stored) -> bool:
         """Whether a source tells something that the stored article does not know yet."""
         if self._is_origin(article, stored):
@@ -260,6 +271,12 @@ def _digest(data: bytes) -> str:
 
 def _comments_path(path: str) -> str:
     return path.removesuffix(".md") + COMMENTS
+
+
+def _all_addresses(article: ScrapedArticle, stored: Stored) -> list[str]:
+    """What else the site calls an article: what was known, then what a source adds."""
+    known = [*split_list(stored.addresses), stored.source, *article.addresses]
+    return other_addresses(article.url, known)
 
 
 def _same_address(one: str, other: str) -> bool:

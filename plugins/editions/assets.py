@@ -12,6 +12,10 @@ from archipel.site_folder import SiteFolder
 from archipel.versions import version_of
 
 _IMPORT = re.compile(r'^@import "([\w./-]+\.css)";\n?', re.MULTILINE)
+_AT_ROOT = ("img/apple-touch-icon.png", "img/favicon.ico")
+"""What browsers ask a host for, without being told of it."""
+_ZERO = re.compile(r"""("[^"]*"|'[^']*')|(?<=[\s:,(*/+-])0(?=\.\d)""")
+"""A string, which stays, or the zero of 0.5rem, which cssmin leaves."""
 _PAGES = "css/pages"
 """The sheets that pages link; every other one is a part of these."""
 
@@ -35,7 +39,8 @@ def write_assets(static: Path, folder: str, site: SiteFolder) -> None:
         name = file.relative_to(static)
         if file.is_file() and (file.suffix != ".css" or name.is_relative_to(_PAGES)):
             data = _SHIPPED.get(file.suffix, Path.read_bytes)(file)
-            site.write(f"{folder}/{name.as_posix()}", data, key)
+            place = file.name if name.as_posix() in _AT_ROOT else f"{folder}/{name.as_posix()}"
+            site.write(place, data, key)
 
 
 def join_styles(sheet: Path) -> str:
@@ -55,7 +60,8 @@ def join_styles(sheet: Path) -> str:
 
 
 def _style(sheet: Path) -> bytes:
-    return str(cssmin(join_styles(sheet))).encode()
+    small = str(cssmin(join_styles(sheet)))
+    return _ZERO.sub(lambda match: match[1] or "", small).encode()
 
 
 def _script(file: Path) -> bytes:

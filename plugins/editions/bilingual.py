@@ -1,4 +1,4 @@
-"""The page that shows both versions of an article side by side, aligned by `archipel.alignment`.
+"""The page that shows both versions of an article side by side, row by row (`bilingual_rows`).
 
 The page of an edition has its own language first. What both versions show, a picture or a piece
 of code, stands once, with the captions of both below it.
@@ -6,11 +6,12 @@ of code, stands once, with the captions of both below it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
-from archipel.alignment import Bead, align
+from archipel.kept import Kept
 
-from .bilingual_blocks import Part, joined, split_html
+from .bilingual_blocks import root_from
+from .bilingual_rows import Said, SaidInBoth, Story, StoryRows
 from .counterparts import equal
 from .keys import Own
 from .model import Article, Edition, Link, Page, Picture, Site
@@ -69,53 +70,37 @@ class Bilingual:
         return [row for row in self.rows if row.is_alone]
 
 
-def bilingual_pages(site: Site) -> Iterator[Plan]:
-    """The pages of all articles that are there in both languages, two an article."""
-    first, second = site.editions
-    for article in first.articles:
-        if other := article.counterpart:
-            for edition, ours, theirs in ((first, article, other), (second, other, article)):
-                assert edition.other
-                page = _page(ours, theirs, edition, edition.other)
-                made = partial(_variables, ours, edition, edition is first)
-                yield Plan("bilingual", edition, page, (Own(ours), Own(theirs)), made)
+def bilingual_pages(site: Site, kept: Kept | None = None) -> Iterator[Plan]:
+    """The pages of all articles that are there in both languages, two an article.
 
-
-def _variables(article: Article, edition: Edition, is_first: bool) -> dict[str, Bilingual]:
-    return {"bilingual": side_by_side(article, edition, is_first)}
-
-
-def side_by_side(article: Article, edition: Edition, is_first: bool) -> Bilingual:
-    """Both versions of an article of an edition, its own first.
-
-    Both pages of a story have the same rows under the same numbers: they are aligned from the
-    site's first edition (`is_first`) to the other.
+    Args:
+        kept: the rows that earlier builds have kept.
     """
-    other = article.counterpart
-    assert other
-    one, two = (article, other) if is_first else (other, article)
-    beads = _beads(one, two)
-    ours, theirs = _parts(one, two, article.side_by_side)
-    rows = [(ours[bead.first], theirs[bead.second]) for bead in beads]
-    if not is_first:
-        rows = [(mine, its) for its, mine in rows]
-    return _bilingual(article, edition, rows)
+    first, second = site.editions
+    pairs = [(one, one.counterpart) for one in first.articles if one.counterpart]
+    made = StoryRows(kept)
+    made.prepare(
+        Story(one, two, root)
+        for one, two in pairs
+        for root in {root_from(one.side_by_side), root_from(two.side_by_side)}
+    )
+    for one, two in pairs:
+        for edition, ours, theirs in ((first, one, two), (second, two, one)):
+            assert edition.other
+            page = _page(ours, theirs, edition, edition.other)
+            variables = partial(_variables, Story(one, two, root_from(page.url)), edition, made)
+            yield Plan("bilingual", edition, page, (Own(ours), Own(theirs)), variables)
 
 
-@lru_cache(maxsize=1)
-def _beads(one: Article, two: Article) -> list[Bead]:
-    """The alignment of a story, which its two pages, made one after the other, share."""
-    ours, theirs = _parts(one, two, one.side_by_side)
-    return align([part.block for part in ours], [part.block for part in theirs])
+def _variables(story: Story, edition: Edition, made: StoryRows) -> dict[str, Bilingual]:
+    """Both pages of a story have the same rows under the same numbers."""
+    rows, article = made.of(story), story.first
+    if edition.lang != article.lang:
+        rows, article = [(ours, theirs) for theirs, ours in rows], story.second
+    return {"bilingual": _bilingual(article, edition, rows)}
 
 
-def _parts(one: Article, two: Article, page_url: str) -> list[list[Part]]:
-    return [split_html(article.html, article.url, page_url, article.lang) for article in (one, two)]
-
-
-def _bilingual(
-    article: Article, edition: Edition, rows: Sequence[tuple[list[Part], list[Part]]]
-) -> Bilingual:
+def _bilingual(article: Article, edition: Edition, rows: Sequence[SaidInBoth]) -> Bilingual:
     other, there = article.counterpart, edition.other
     assert other and there
     picture = _common_picture(article, other)
@@ -146,20 +131,12 @@ def _page(article: Article, other: Article, edition: Edition, there: Edition) ->
     return page
 
 
-def _row(number: int, ours: list[Part], theirs: list[Part], lang: str) -> Row:
-    shared = _shared(ours, theirs)
-    if shared:
-        cells = Cell(ours[0].caption, None), Cell(theirs[0].caption, lang)
+def _row(number: int, ours: Said, theirs: Said, lang: str) -> Row:
+    if ours.bare:
+        cells = Cell(ours.caption, None), Cell(theirs.caption, lang)
     else:
-        cells = Cell(joined(ours), None), Cell(joined(theirs), lang)
-    return Row(number, cells, shared)
-
-
-def _shared(ours: list[Part], theirs: list[Part]) -> str:
-    """The HTML of what both show, without captions."""
-    if len(ours) == len(theirs) == 1 and ours[0].shows == theirs[0].shows:
-        return ours[0].bare
-    return ""
+        cells = Cell(ours.html, None), Cell(theirs.html, lang)
+    return Row(number, cells, ours.bare)
 
 
 def _common_picture(article: Article, other: Article) -> Picture | None:

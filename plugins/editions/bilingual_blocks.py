@@ -30,7 +30,6 @@ _INLINE = frozenset(
 )
 _DEEPEST = 12
 """Elements in elements that are opened; what lies deeper stays whole."""
-_SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?![0-9])")
 
 
@@ -73,17 +72,22 @@ class Part:
     caption: str = ""
 
 
-def split_html(source: str, url: str, page_url: str, lang: str) -> list[Part]:
+def root_from(page_url: str) -> str:
+    """The way from a page to the site's root."""
+    return "../" * page_url.count("/") or "./"
+
+
+def split_html(source: str, url: str, root: str, lang: str) -> list[Part]:
     """The parts of an article's HTML, in order, made ready for a page elsewhere.
 
     Args:
         source: sanitised HTML.
         url: the article's address, which its links are relative to.
-        page_url: the address of the page.
+        root: the way from the page to the site's root.
         lang: begins all ids, since two articles on one page may have the same.
     """
     tree = _parsed(f"<div>{source}</div>")
-    _Mover(url, page_url, lang).move(tree)
+    _Mover(url, root, lang).move(tree)
     return [part for part in _inside(tree, ()) if part.block.text or part.block.kind == "picture"]
 
 
@@ -114,9 +118,9 @@ def _wrapped(inner: str, wrappers: tuple[Wrapper, ...], position: int) -> str:
 class _Mover:
     """Makes links and ids of an article right on a page at another address."""
 
-    def __init__(self, url: str, page_url: str, lang: str) -> None:
+    def __init__(self, url: str, root: str, lang: str) -> None:
         self._base = f"/{url}"
-        self._root = "../" * page_url.count("/") or "./"
+        self._root = root
         self._lang = lang
 
     def move(self, tree: HtmlElement) -> None:
@@ -193,7 +197,7 @@ def _kind(element: HtmlElement, wrappers: tuple[Wrapper, ...]) -> str:
 
 
 def _text(element: HtmlElement) -> str:
-    return _SPACES.sub(" ", element.text_content()).strip()
+    return " ".join(element.text_content().split())
 
 
 def _html(element: HtmlElement) -> str:

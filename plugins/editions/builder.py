@@ -2,16 +2,18 @@
 
 import logging
 from collections.abc import Iterable, Mapping
+from typing import TypeGuard
 
 from archipel.catalog import AuthorEntry, Categories, load_authors, load_categories
 from archipel.contents import Content, Contents
 from archipel.memory import Memory
 from archipel.pictures import ServedPicture
-from archipel.slugs import slugify
+from archipel.slugs import dashed, slugify
 from archipel.typography import set_text
 
 from .articles import UNDATED, make_article, share_pictures
-from .checks import sound_articles, sound_pages
+from .checks import sound_articles, sound_pages, sound_withdrawn
+from .corrections import apply_corrections, hidden_titles, withdrawn_contents
 from .listings import (
     Listings,
     author_listings,
@@ -23,6 +25,8 @@ from .listings import (
 )
 from .menus import build_menus
 from .model import Article, Edition, Listing, Menus, Site, StaticPage
+from .old_addresses import find_old_addresses
+from .old_links import place_old_links
 from .periods import build_years
 from .provenance_pages import find_original
 from .related import link_closest
@@ -54,7 +58,10 @@ def build_site(
     catalog = load_categories(settings.content / "categories.toml")
     authors = load_authors(settings.content / "authors.toml")
     pages = sound_pages(contents.pages, settings)
-    by_lang = _by_language(sound_articles(contents.articles, pages, settings, catalog), settings)
+    articles = sound_articles(contents.articles, pages, settings, catalog)
+    withdrawn = sound_withdrawn(withdrawn_contents(contents), [*articles, *pages], settings)
+    hidden = hidden_titles(withdrawn, contents.corrections)
+    by_lang = _by_language(articles, settings)
     pages_by_lang = _by_language(pages, settings)
     editions: list[Edition] = []
     listings: list[Listings] = []
@@ -72,10 +79,16 @@ def build_site(
         editions.append(edition)
         listings.append(found)
     _link_editions(editions, listings, authors, memory)
+    logs = {options.lang: options.url("corrections") for options in settings.editions}
+    apply_corrections(editions, withdrawn, contents.corrections, logs)
     for edition, found, options in zip(editions, listings, settings.editions, strict=True):
-        _finish(edition, found, options, settings, memory)
+        _finish(edition, found, options, settings, memory, hidden)
     newest = max((e.articles[0].date.year for e in editions if e.articles), default=1970)
-    return Site(settings.name, settings.public_url, editions, newest)
+    site = Site(settings.name, settings.public_url, editions, newest, hidden)
+    site.old = find_old_addresses(site, settings.old_hosts)
+    place_old_links(site)
+    site.offline = settings.offline
+    return site
 
 
 def _by_language(contents: Iterable[Content], settings: SiteSettings) -> dict[str, list[Content]]:
@@ -125,7 +138,8 @@ def _static_page(content: Content, options: EditionSettings) -> StaticPage:
     url = f"{options.root}{content.slug}/"
     html = relative_links(content.load(), url)
     summary = content.summary or content.excerpt
-    return StaticPage(content.key or content.slug, content.title, url, content.lang, html, summary)
+    key, outward = content.key or content.slug, content.outward
+    return StaticPage(key, content.title, url, content.lang, html, summary, outward)
 
 
 def _link_editions(
@@ -170,6 +184,7 @@ def _finish(
     options: EditionSettings,
     settings: SiteSettings,
     memory: Memory,
+    hidden: tuple[str, ...],
 ) -> None:
     edition.categories = _by_name(listings.categories)
     edition.tags = _by_name(listings.tags)
@@ -177,11 +192,14 @@ def _finish(
     edition.years = build_years(edition.articles, options)
     edition.menus = build_menus(edition, settings)
     edition.categories = [item for item in edition.categories if _leads_on(item, edition.menus)]
+    has_cards = settings.cards and settings.public_url  # other sites show them, by their address
+    edition.card = f"{edition.url}card.png" if has_cards else ""
     for article in edition.articles:
+        article.card = f"{article.url}card.png" if has_cards else ""
         article.side_by_side = f"{article.url}{options.paths['bilingual']}/"
         article.provenance = f"{article.url}{options.paths['provenance']}/"
         article.original = find_original(article, settings.content)
-    _link_titles(edition)
+    _link_titles(edition, frozenset(hidden))
     link_closest(edition.articles, settings.related, memory)
 
 
@@ -195,10 +213,11 @@ def _leads_on(category: Listing, menus: Menus) -> bool:
     return bool(category.count or (there and there.count)) or menus.names(category.url)
 
 
-def _link_titles(edition: Edition) -> None:
+def _link_titles(edition: Edition, hidden: frozenset[str]) -> None:
     """Titles of related, previous and next articles become those articles where we have them.
 
-    A title in the other language becomes its translation, where there is one.
+    A title in the other language becomes its translation, where there is one; one that is
+    hidden, of an article that was withdrawn, is left out.
     """
     articles = edition.articles
     by_title = {slugify(article.title): article for article in articles}
@@ -213,9 +232,15 @@ def _link_titles(edition: Edition) -> None:
             found = by_title.get(key) or (foreign if equal is article else equal or foreign)
             return found if found is not None and found is not article else title
 
-        titles = (item for item in article.related if isinstance(item, str))
+        titles = (title for title in article.related if _is_shown(title, hidden))
         article.related = list(dict.fromkeys(map(find, titles)))
         older = articles[index + 1] if index + 1 < len(articles) else None
         newer = articles[index - 1] if index else None
-        article.previous = find(article.previous) if isinstance(article.previous, str) else older
-        article.next = find(article.next) if isinstance(article.next, str) else newer
+        previous, following = article.previous, article.next
+        article.previous = find(previous) if _is_shown(previous, hidden) else older
+        article.next = find(following) if _is_shown(following, hidden) else newer
+
+
+def _is_shown(title: object, hidden: frozenset[str]) -> TypeGuard[str]:
+    """Whether it is a title that may be shown."""
+    return isinstance(title, str) and not (hidden and dashed(title) in hidden)

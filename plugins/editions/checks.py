@@ -1,7 +1,7 @@
 """What cannot be on the site is named and left out, so that everything else is built."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from archipel.catalog import Categories
 from archipel.contents import Content
@@ -10,7 +10,7 @@ from .settings import EditionSettings, SiteSettings
 
 log = logging.getLogger(__name__)
 
-_LISTS = ("category", "tag", "author", "archives", "search", "figures")
+_LISTS = ("category", "tag", "author", "archives", "search", "figures", "corrections")
 
 
 def sound_pages(pages: Iterable[Content], settings: SiteSettings) -> list[Content]:
@@ -47,6 +47,22 @@ def sound_articles(
     taken |= {address_of(page, settings): page.path for page in pages}
     taken |= {url: "a year's articles" for url in _years(filed, settings)}
     return [article for article in filed if _is_free(article, address_of(article, settings), taken)]
+
+
+def sound_withdrawn(
+    withdrawn: Iterable[Content],
+    shown: Sequence[Content],
+    settings: SiteSettings,
+) -> list[Content]:
+    """The withdrawn articles whose address is theirs alone; of two the first.
+
+    Args:
+        shown: the articles and static pages, which keep their addresses.
+    """
+    taken = dict(_own_addresses(settings))
+    taken |= {address_of(content, settings): content.path for content in shown}
+    taken |= {url: "a year's articles" for url in _years(shown, settings)}
+    return [one for one in withdrawn if _is_free(one, address_of(one, settings), taken)]
 
 
 def address_of(content: Content, settings: SiteSettings) -> str:

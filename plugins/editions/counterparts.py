@@ -31,7 +31,7 @@ def of_article(article: Article, other: Edition, periods: Mapping[str, Period]) 
     path = "" if article.date_is == "unknown" else f"{article.date:%Y/%m/%d}/"
     if path in periods:
         found.append(_near_period(periods[path], other))
-    return _nearest(other, "article", found or [_period_around(path, other, periods)])
+    return nearest(other, "article", found or [_period_around(path, other, periods)])
 
 
 def of_listing(listing: Listing, other: Edition, per_page: int) -> Iterator[Counterpart]:
@@ -45,7 +45,7 @@ def of_listing(listing: Listing, other: Edition, per_page: int) -> Iterator[Coun
         near = _near_listing(there, other)
         return _pages(near, number_of_pages, page_count(there.count, per_page), other)
     found = [*_category(_subject(listing), other), _index(other, INDEX_OF[listing.kind])]
-    return repeat(_nearest(other, listing.kind, found), number_of_pages)
+    return repeat(nearest(other, listing.kind, found), number_of_pages)
 
 
 def of_archives(edition: Edition, other: Edition, per_page: int) -> Iterator[Counterpart]:
@@ -58,7 +58,7 @@ def of_period(path: str, unit: str, other: Edition, periods: Mapping[str, Period
     """The same day over there, else its month, its year, the archives."""
     if path in periods:
         return equal(other, periods[path].url)
-    return _nearest(other, unit, [_period_around(path, other, periods)])
+    return nearest(other, unit, [_period_around(path, other, periods)])
 
 
 def of_static(page: StaticPage, other: Edition) -> Counterpart:
@@ -66,8 +66,8 @@ def of_static(page: StaticPage, other: Edition) -> Counterpart:
     if there := other.pages.get(page.key):
         return equal(other, there.url)
     if about := other.pages.get("about"):
-        return _nearest(other, "static", [Near("page", Link(about.title, about.url, other.lang))])
-    return _nearest(other, "static", [_index(other, "home")])
+        return nearest(other, "static", [Near("page", Link(about.title, about.url, other.lang))])
+    return nearest(other, "static", [_index(other, "home")])
 
 
 def alternates(site: Site, kind: str, url: str, there: Counterpart | None) -> dict[str, str]:
@@ -84,7 +84,8 @@ def alternates(site: Site, kind: str, url: str, there: Counterpart | None) -> di
     return links | {"x-default": links[langs[0]]}
 
 
-def _nearest(other: Edition, missing: str, found: list[Near]) -> Counterpart:
+def nearest(other: Edition, missing: str, found: list[Near]) -> Counterpart:
+    """The first of the pages `found` stands for what is `missing` in the edition `other`."""
     first = found[0]
     hint = other.strings.fill("nearest_page_is", page=first.link.label)
     return Counterpart(first.link.url, other.lang, False, missing, found, hint)
@@ -132,7 +133,7 @@ def _pages(first: Near, count: int, there: int, other: Edition) -> Iterator[Coun
         if number <= there:
             yield equal(other, page_url(first.link.url, number))
         else:
-            yield _nearest(other, "page", [_last_page(first, there, other)])
+            yield nearest(other, "page", [_last_page(first, there, other)])
 
 
 def _last_page(first: Near, number: int, other: Edition) -> Near:

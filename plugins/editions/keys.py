@@ -6,8 +6,11 @@ a word changed in a text would make every page anew that names the article. A te
 templates' shoulders, and fails when one reads of another page's article what is not in its card.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from operator import attrgetter
+from typing import Any
 
 from archipel.versions import digest_of
 
@@ -31,15 +34,28 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """An edition's lists with their counts and equals, and its periods with theirs."""
+
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
-    """The cards of all of an edition's articles, its lists with their counts and equals, and its
-    periods with theirs."""
+    """What is `Counted` of an edition, and the cards of all its articles."""
 
     edition: Edition
 
 
 _KEPT = frozenset((Article, Listing, Period))
 """What stands on many pages: its digest is made once."""
+_SIMPLE = frozenset((str, int, bool, float, type(None)))
+
+
+@cache
+def _values(kind: type[Any]) -> Callable[[object], tuple[object, ...]] | None:
+    """What gives the values of all fields of a dataclass, many times as fast as its `repr`."""
+    return attrgetter(*(field.name for field in fields(kind))) if is_dataclass(kind) else None
 
 
 class Keys:
@@ -52,7 +68,7 @@ class Keys:
         """
         self._known: dict[int, str] = {}
         self._owns: dict[Article, str] = {}
-        self._wholes: dict[str, str] = {}
+        self._counted: dict[str, str] = {}
         self._shells = {
             edition.lang: digest_of([version, site.name, site.public_url, site.year])
             + digest_of([self.of(_shell(edition))])
@@ -62,15 +78,16 @@ class Keys:
     def page(self, plan: Plan) -> str:
         """The key of a page and of the files beside it."""
         shell = self._shells[plan.edition.lang]
-        return digest_of([shell, plan.template, repr(plan.page), *map(self.of, plan.inputs)])
+        return digest_of([shell, plan.template, *map(self.of, (plan.page, *plan.inputs))])
 
     def of(self, value: object) -> object:
         """What stands for all that `value` shows."""
-        kind = type(value)
-        if kind is str or value is None:
+        kind: Any = type(value)
+        if kind in _SIMPLE:
             return value
         if kind is list or kind is tuple:
-            return [self.of(item) for item in value]  # type: ignore[attr-defined]
+            of = self.of
+            return [item if type(item) is str else of(item) for item in value]  # type: ignore[attr-defined]
         if kind in _KEPT:
             known = self._known.get(id(value))
             if known is None:
@@ -78,8 +95,13 @@ class Keys:
             return known
         if kind is Own:
             return self._own(value.article)  # type: ignore[attr-defined]
+        if kind is Counted:
+            return self._counts(value.edition)  # type: ignore[attr-defined]
         if kind is Whole:
-            return self._whole(value.edition)  # type: ignore[attr-defined]
+            edition = value.edition  # type: ignore[attr-defined]
+            return [self._counts(edition), self.of(edition.articles)]
+        if values_of := _values(kind):
+            return self.of(values_of(value))
         return repr(value)
 
     def _shown(self, value: object) -> Iterable[object]:
@@ -97,12 +119,12 @@ class Keys:
             around = (article, article.counterpart, article.related, article.closest)
             listed = (article.tags, article.previous, article.next)
             served = (article.figure, article.pictures, article.original is not None)
-            shown = map(self.of, (*around, *listed, *served))
+            shown = map(self.of, (*around, *listed, *served, article.notes))
             key = self._owns[article] = digest_of([article.digest, *shown])
         return key
 
-    def _whole(self, edition: Edition) -> str:
-        if edition.lang not in self._wholes:
+    def _counts(self, edition: Edition) -> str:
+        if edition.lang not in self._counted:
             lists = (edition.categories, edition.tags, edition.authors)
             counted: list[object] = [
                 (self.of(one), one.count, one.counterpart and one.counterpart.url)
@@ -110,8 +132,8 @@ class Keys:
                 for one in group
             ]
             counted += [(path, one.count) for path, one in periods_by_path(edition).items()]
-            self._wholes[edition.lang] = digest_of([self.of(edition.articles), *counted])
-        return self._wholes[edition.lang]
+            self._counted[edition.lang] = digest_of(counted)
+        return self._counted[edition.lang]
 
 
 def _shell(edition: Edition) -> list[object]:

@@ -4,14 +4,18 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from archipel.kept import Kept
+
 from . import counterparts
 from .anchors import with_anchors
 from .bilingual import bilingual_pages
 from .calendars import month_calendar, year_charts
 from .citations import cite
+from .corrections_pages import corrections_pages
 from .figures import figures_pages
 from .front import day_title, make_day, make_front
-from .keys import LATEST, Own, Whole
+from .head import with_head
+from .keys import LATEST, Counted, Own, Whole
 from .model import Article, Counterpart, Edition, Link, Listing, Page, Period, Site, StaticPage
 from .paging import page_url, paginate
 from .periods import periods_by_path
@@ -20,24 +24,30 @@ from .provenance_pages import provenance_pages, source_of
 from .settings import SiteSettings
 
 
-def plan_pages(site: Site, settings: SiteSettings) -> Iterator[Plan]:
-    """Every page of the site, the entrance first, then each edition."""
-    for plan in _plans(site, settings):
+def plan_pages(site: Site, settings: SiteSettings, kept: Kept | None = None) -> Iterator[Plan]:
+    """Every page of the site, the entrance first, then each edition.
+
+    Args:
+        kept: the rows of the pages side by side that were found in earlier builds.
+    """
+    for plan in _plans(site, settings, kept):
         page = plan.page
         page.alternates = counterparts.alternates(site, page.kind, page.url, page.counterpart)
+        plan.variables = with_head(plan, site)
         yield plan
 
 
-def _plans(site: Site, settings: SiteSettings) -> Iterator[Plan]:
+def _plans(site: Site, settings: SiteSettings, kept: Kept | None) -> Iterator[Plan]:
     if all(edition.url for edition in site.editions):
         entrance = Page("entrance", "", "index.html", site.name, "", None)
         yield Plan("entrance", site.editions[0], entrance, _every_shell(site))
     yield _both_not_found(site)
     for edition in site.editions:
         yield from _edition(edition, settings)
-    yield from bilingual_pages(site)
+    yield from bilingual_pages(site, kept)
     yield from provenance_pages(site)
     yield from figures_pages(site)
+    yield from corrections_pages(site)
 
 
 def _edition(edition: Edition, settings: SiteSettings) -> Iterator[Plan]:
@@ -100,7 +110,7 @@ def _article(
         page,
         (Own(article),),
         partial(_article_variables, article, edition, settings),
-        partial(_citation_files, article, edition, settings),
+        lambda variables: variables["citations"].files,
     )
 
 
@@ -110,15 +120,9 @@ def _article_variables(
     return {
         "article": article,
         "body": with_anchors(article.html),
-        "references": cite(article, edition, settings).references,
+        "citations": cite(article, edition, settings),
         "source": source_of(article),
     }
-
-
-def _citation_files(
-    article: Article, edition: Edition, settings: SiteSettings
-) -> Mapping[str, str]:
-    return cite(article, edition, settings).files
 
 
 def _listing(listing: Listing, edition: Edition, per_page: int) -> Iterator[Plan]:
@@ -154,7 +158,8 @@ def _indexes(edition: Edition) -> Iterator[Plan]:
         page = _page(kind, edition.links[kind], title, title, other)
         page.breadcrumbs = [_home_link(edition)]
         variables = ready(listings=[item for item in listings if item.count])
-        yield Plan("index", edition, page, (Whole(edition),), variables)
+        newest = [item.articles[:1] for item in listings] if kind == "categories" else []
+        yield Plan("index", edition, page, (Counted(edition), newest), variables)
 
 
 def _period(period: Period, edition: Edition, other: Counterpart, settings: SiteSettings) -> Plan:
@@ -190,8 +195,9 @@ def _archives(edition: Edition, per_page: int) -> Iterator[Plan]:
         page = _page("archives", page_url(base, pagination.number), title, count, other)
         page.pagination = pagination
         page.breadcrumbs = [_home_link(edition)]
-        variables = ready(years=years, articles=articles)
-        yield Plan("archives", edition, page, (Whole(edition),), variables)
+        variables = ready(years=years, articles=articles, count=len(edition.articles))
+        inputs = (Counted(edition), len(edition.articles), articles)
+        yield Plan("archives", edition, page, inputs, variables)
 
 
 def _search(edition: Edition) -> Plan:

@@ -5,6 +5,9 @@ from math import ceil
 
 from .model import Article, Link, Pagination
 
+_AROUND = 2
+"""How many pages before and after itself a page names."""
+
 
 def page_url(base: str, number: int) -> str:
     """Page N of a list: the first is the list's own address."""
@@ -21,9 +24,20 @@ def paginate(
 ) -> Iterator[tuple[Pagination, list[Article]]]:
     """The pages of a list, each with its articles."""
     total = page_count(len(articles), per_page)
-    pages = [Link(str(number), page_url(base, number)) for number in range(1, total + 1)]
     for number in range(1, total + 1):
-        previous = pages[number - 2].url if number > 1 else None
-        following = pages[number].url if number < total else None
+        previous = page_url(base, number - 1) if number > 1 else None
+        following = page_url(base, number + 1) if number < total else None
         shown = articles[(number - 1) * per_page : number * per_page]
-        yield Pagination(number, total, previous, following, pages), shown
+        yield Pagination(number, total, previous, following, _choice(base, number, total)), shown
+
+
+def _choice(base: str, number: int, total: int) -> list[Link | None]:
+    """The links of page N: to the first, the last, and those around it."""
+    links: list[Link | None] = []
+    last = 0
+    for one in sorted({1, total, *range(max(1, number - _AROUND), number + _AROUND + 1)}):
+        if one <= total:
+            links += [None] if one > last + 1 else []
+            links.append(Link(str(one), page_url(base, one)))
+            last = one
+    return links

@@ -19,8 +19,9 @@ class Plan:
     `keys.Keys` for how articles and lists count."""
     variables: Callable[[], Mapping[str, Any]] = dict
     """Gives what the template is given beside `page`."""
-    files: Callable[[], Mapping[str, str]] = dict
-    """Gives the texts to be written beside the page, by their paths below the site's root."""
+    files: Callable[[Mapping[str, Any]], Mapping[str, str]] = lambda _: {}
+    """Gives, of the variables, the texts to be written beside the page, by their paths below the
+    site's root."""
 
 
 def ready(**variables: Any) -> Callable[[], Mapping[str, Any]]:

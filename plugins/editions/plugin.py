@@ -1,5 +1,6 @@
 """The thin layer between Pelican and the editions."""
 
+import shutil
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -12,23 +13,30 @@ from pelican.generators import Generator
 from pelican.log import console
 
 from archipel.errors import ArchipelError, SettingError
+from archipel.generators import in_order
+from archipel.kept import Kept
 from archipel.keyed_files import write_changed
 from archipel.memory import Memory
-from archipel.versions import version_of
+from archipel.progress import PAGES, progress_of
+from archipel.versions import digest_of, version_of
 
 from .assets import write_assets
 from .builder import build_site
 from .keys import Keys
+from .listed import Lister
 from .pages import plan_pages
 from .planning import Plan
-from .rendering import OnceExtension, Renderer
+from .rendering import Renderer
 from .settings import SiteSettings, read_settings
 from .strings import Strings, check_templates, load_strings
+from .templating import OnceExtension
 
 _BLOCK = 100
 """Pages that a process makes before it says so."""
 _PACKAGES = ("jinja2", "markupsafe", "babel", "lxml", "typogrify")
 """Those that decide what a page looks like."""
+
+_CODE = (Path(__file__).parents[1] / "archipel", Path(__file__).parent)
 
 
 class EditionsGenerator(Generator):  # type: ignore[misc]
@@ -58,10 +66,14 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
         """Render the pages that are not as they should be, and write the theme's files."""
         site, folder = self.context["site"], self.context["folder"]
         keys = Keys(site, self._version)
-        planned = ((plan, keys.page(plan)) for plan in plan_pages(site, self.site_settings))
-        renderer = Renderer(self.env, site, folder.beside / "templates")
-        for done, total in write_changed(planned, partial(_files, renderer), folder, _BLOCK):
-            console.print(f"Writing {done:,} of {total:,} pages ...")
+        lister = Lister()
+        self.context["pages"] = lister.pages
+        kept = Kept(folder.beside / "side-by-side.sqlite", version_of(_CODE, _PACKAGES))
+        plans = lister.noting(plan_pages(site, self.site_settings, kept))
+        renderer = Renderer(self.env, site, _compiled(folder.beside / "templates"))
+        with progress_of(self.context, console).stage("Writing", PAGES) as stage:
+            planned = ((plan, keys.page(plan)) for plan in stage.look_over(plans))
+            stage.follow(write_changed(planned, partial(_files, renderer), folder, _BLOCK))
         static = Path(self.settings["THEME"]) / "static"
         write_assets(static, self.settings["THEME_STATIC_DIR"], folder)
 
@@ -82,13 +94,23 @@ def _check_once(
     file.write_text(version, encoding="utf-8")
 
 
+def _compiled(folder: Path) -> Path:
+    """Where templates are kept as this very code compiles them; what an older one made goes."""
+    kept = folder / digest_of([version_of([Path(__file__).parent], ("jinja2",))])
+    if not kept.is_dir():
+        shutil.rmtree(folder, ignore_errors=True)
+        kept.mkdir(parents=True)
+    return kept
+
+
 def _files(renderer: Renderer, plan: Plan) -> Iterator[tuple[str, bytes]]:
     """A page and the files beside it."""
-    yield plan.page.save_as, renderer.html(plan).encode()
-    for path, text in plan.files().items():
+    variables = plan.variables()
+    yield plan.page.save_as, renderer.html(plan, variables).encode()
+    for path, text in plan.files(variables).items():
         yield path, text.encode()
 
 
 def connect() -> None:
     """Connect to Pelican's signals."""
-    signals.get_generators.connect(lambda _: EditionsGenerator, weak=False)
+    signals.get_generators.connect(in_order(EditionsGenerator))

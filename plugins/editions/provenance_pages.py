@@ -2,7 +2,7 @@
 kept of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
@@ -13,6 +13,7 @@ from archipel.text import plain_text
 
 from . import counterparts
 from .anchors import with_anchors
+from .corrections import names_hidden
 from .keys import Own
 from .model import Article, Counterpart, Edition, Link, Moment, Near, Page, Period, Site
 from .periods import periods_by_path
@@ -109,21 +110,27 @@ def provenance_pages(site: Site) -> Iterator[Plan]:
             if article.original and article.source:
                 other = _counterpart(article, edition.other, there)
                 page = _page(article, edition, article.provenance, other)
-                inputs = (Own(article), article.category.counterpart)
-                made = partial(_variables, article, edition)
+                inputs = (Own(article), article.category.counterpart, site.hidden)
+                made = partial(_variables, article, edition, site.hidden)
                 yield Plan("provenance", edition, page, inputs, made)
 
 
-def _variables(article: Article, edition: Edition) -> dict[str, Provenance]:
-    return {"provenance": provenance_of(article, edition)}
+def _variables(article: Article, edition: Edition, hidden: Sequence[str]) -> dict[str, Provenance]:
+    return {"provenance": provenance_of(article, edition, hidden)}
 
 
-def provenance_of(article: Article, edition: Edition) -> Provenance:
-    """Where an article whose original was kept comes from."""
+def provenance_of(article: Article, edition: Edition, hidden: Sequence[str] = ()) -> Provenance:
+    """Where an article whose original was kept comes from.
+
+    Args:
+        hidden: titles that lines of the original may not show, as `dashed` writes them.
+    """
     source = source_of(article)
     assert source and article.original
     text = article.original.read_text(encoding="utf-8")
-    traces = compare(text.splitlines(), archived(article))
+    words = edition.strings.withdrawn_title
+    lines = [words if names_hidden(line, hidden) else line for line in text.splitlines()]
+    traces = compare(lines, archived(article))
     return Provenance(article, source, _counts(traces, edition), list(_rows(traces, edition)))
 
 

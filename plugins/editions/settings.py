@@ -9,6 +9,7 @@ from archipel.errors import SettingError
 
 PATH_NAMES = (
     *("category", "tag", "author", "archives", "search", "bilingual", "provenance", "figures"),
+    "corrections",
 )
 
 
@@ -48,6 +49,9 @@ class SiteSettings:
     social_links: list[tuple[str, str]]
     per_page: int
     related: int
+    cards: bool = True
+    old_hosts: tuple[str, ...] = ()
+    offline: bool = False
 
 
 def read_settings(settings: Mapping[str, Any]) -> SiteSettings:
@@ -77,6 +81,9 @@ def read_settings(settings: Mapping[str, Any]) -> SiteSettings:
         social_links=settings["SOCIAL_LINKS"],
         per_page=per_page,
         related=settings["RELATED_ARTICLES"],
+        cards=settings["CARDS"],
+        old_hosts=tuple(settings["OLD_HOSTS"]),
+        offline=settings["OFFLINE"],
     )
 
 

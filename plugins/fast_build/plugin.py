@@ -16,9 +16,13 @@ from pelican.log import console
 
 from archipel.catalog import load_authors
 from archipel.contents import Content, Contents
+from archipel.corrections import FILE as CORRECTIONS
+from archipel.corrections import Corrections, load_corrections
 from archipel.errors import ArchipelError
+from archipel.generators import in_order
 from archipel.pictures import FOLDER, ServedPicture
-from archipel.site_folder import SiteFolder
+from archipel.progress import PAGES, progress_of
+from archipel.site_folder import Changes, SiteFolder
 from archipel.versions import digest_of, version_of
 
 from .body_pictures import picture_name, place_pictures
@@ -32,7 +36,7 @@ from .unchanged import key_of
 log = logging.getLogger(__name__)
 
 _BUILT = "built"
-"""The file, beside the site, with the key of the last build."""
+"""The file, beside the site, with the key of the last build and its warnings."""
 _DECIDING = ("cmarkgfm", "nh3", "typogrify", "smartypants")
 """The packages that decide what HTML is made of a file."""
 
@@ -48,9 +52,10 @@ class ContentsGenerator(Generator):  # type: ignore[misc]
         here = Path(__file__).parent
         version = version_of([here, here.parent / "archipel"], _DECIDING)
         store = ContentStore(site.beside / "contents.sqlite", f"{version} {langs}")
-        rows = list(read_folder(Path(self.path), store, langs, _say_progress))
+        with progress_of(self.context, console).stage("Reading", "files") as stage:
+            rows = list(read_folder(Path(self.path), store, langs, stage.show))
         self.context["build_key"] = key_of(rows, Path(self.path), self.settings)
-        if site.is_untouched() and _last_key(site) == self.context["build_key"]:
+        if site.is_untouched() and self._is_built(site):
             site.abandon()
             console.print("Nothing has changed since the last build.")
             sys.exit(0)
@@ -59,13 +64,29 @@ class ContentsGenerator(Generator):  # type: ignore[misc]
             content_of(row.path, row.digest + made_by, json.loads(row.fields), zone) for row in rows
         ]
         contents = [content for content in contents if content.status == "published"]
+        corrections = _load_corrections(Path(self.path) / CORRECTIONS, langs)
+        contents, withdrawn = _parted(contents, corrections)
         portraits = _portraits(Path(self.path))
         entries = self._place_pictures(contents, portraits, store)
         self.context["contents"] = Contents(
             [content for content in contents if content.path.startswith("articles/")],
             [content for content in contents if content.path.startswith("pages/")],
             {key: _find(entries, name) for key, name in portraits.items()},
+            withdrawn,
+            corrections,
         )
+
+    def _is_built(self, site: SiteFolder) -> bool:
+        """Whether the last build was of the very same; its warnings are said again."""
+        try:
+            key, warnings = json.loads((site.beside / _BUILT).read_bytes())
+        except (FileNotFoundError, ValueError):
+            return False
+        if key != self.context["build_key"]:
+            return False
+        for warning in warnings:
+            log.warning("%s", warning)
+        return True
 
     def _place_pictures(
         self, contents: list[Content], portraits: Mapping[str, str], store: ContentStore
@@ -74,7 +95,8 @@ class ContentsGenerator(Generator):  # type: ignore[misc]
         media = Path(self.path) / FOLDER
         site = self.context["folder"]
         memory = site.beside / "pictures.json"
-        entries = serve_pictures(names, media, site, memory, _announce)
+        with progress_of(self.context, console).stage("Making", "pictures") as stage:
+            entries = serve_pictures(names, media, site, memory, partial(stage.show, 0))
         sizes = self.settings["PICTURE_SIZES"]
         for content in contents:
             content.load = partial(_text, content.path, bool(content.shown), store, entries, sizes)
@@ -96,20 +118,24 @@ def _opened(output: Path) -> SiteFolder:
     return site
 
 
-def _last_key(site: SiteFolder) -> str | None:
-    """The key of the last build, if that had nothing to complain of."""
+def _load_corrections(file: Path, langs: list[str]) -> Corrections:
     try:
-        return (site.beside / _BUILT).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return None
+        return load_corrections(file, langs)
+    except ArchipelError as error:
+        sys.exit(f"build: {error}")
 
 
-def _say_progress(done: int, total: int) -> None:
-    console.print(f"Reading {done:,} of {total:,} files ...")
-
-
-def _announce(count: int) -> None:
-    console.print(f"Making {count:,} pictures in the sizes of the site ...")
+def _parted(
+    contents: Iterable[Content], corrections: Corrections
+) -> tuple[list[Content], list[Content]]:
+    """What is shown, and the articles that were withdrawn, so that not even their pictures are."""
+    shown: list[Content] = []
+    withdrawn: list[Content] = []
+    for content in contents:
+        is_article = content.path.startswith("articles/")
+        found = corrections.withdrawal(content.lang, content.slug, content.story)
+        (withdrawn if is_article and found else shown).append(content)
+    return shown, withdrawn
 
 
 def _portraits(folder: Path) -> dict[str, str]:
@@ -166,18 +192,21 @@ class _Ending(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self._warnings = self._errors = 0
+        self._warnings: list[str] = []
+        self._errors = 0
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.levelno >= logging.ERROR:
             self._errors += 1
         else:
-            self._warnings += 1
+            self._warnings.append(record.getMessage())
 
     def start(self, pelican: Pelican) -> None:
-        """Begin to count."""
+        """Begin to count; stop where a plugin could not be loaded: all its files would go."""
+        if self._errors:
+            sys.exit("build: a plugin cannot be loaded, see above; the site stays as it was")
+        self._warnings.clear()
         self._start = time.monotonic()
-        logging.getLogger().addHandler(self)
 
     def watch(self, generators: list[Generator]) -> None:
         """Take the site that is being built."""
@@ -188,19 +217,26 @@ class _Ending(logging.Handler):
         """Replace the old site; exit code 1 if something is missing from the new one."""
         site: SiteFolder = self._context["folder"]
         _name_broken_links(self._context["contents"], site)
-        logging.getLogger().removeHandler(self)
         (site.beside / _BUILT).unlink(missing_ok=True)
+        repeated = list(self._warnings)  # what `commit` moves out of its way is said once
         changes = site.commit()
-        console.print(
-            f"{len(changes.written):,} files are new, {len(changes.removed):,} are gone, "
-            f"{changes.kept:,} are as they were; {time.monotonic() - self._start:.1f} seconds, "
-            f"{self._warnings} warnings, {self._errors} errors."
-        )
+        logging.getLogger().removeHandler(self)
+        self._sum_up(changes)
         self._tell_pelican()
         if self._errors:
             sys.exit(f"The site is built, but {self._errors} errors are named above.")
-        if not self._warnings:
-            (site.beside / _BUILT).write_text(self._context["build_key"], encoding="utf-8")
+        built = json.dumps([self._context["build_key"], repeated])
+        (site.beside / _BUILT).write_text(built, encoding="utf-8")
+
+    def _sum_up(self, changes: Changes) -> None:
+        progress = progress_of(self._context, console)
+        made, gone = progress.done(PAGES), sum(path.endswith(".html") for path in changes.removed)
+        console.print(
+            f"{made:,} pages are made, {progress.seen(PAGES) - made:,} are kept, {gone:,} are "
+            f"gone. {len(changes.written):,} files are new, {len(changes.removed):,} are gone, "
+            f"{changes.kept:,} are as they were. {time.monotonic() - self._start:.1f} seconds, "
+            f"{len(self._warnings):,} warnings, {self._errors:,} errors."
+        )
 
     def _tell_pelican(self) -> None:
         """Let Pelican, which ends by saying how much was processed, say what is true."""
@@ -215,7 +251,8 @@ class _Ending(logging.Handler):
 def connect() -> None:
     """Connect to Pelican's signals."""
     ending = _Ending()
+    logging.getLogger().addHandler(ending)  # those plugins that come after this one are loaded now
     signals.initialized.connect(ending.start, weak=False)
     signals.all_generators_finalized.connect(ending.watch, weak=False)
     signals.finalized.connect(ending.end, weak=False)
-    signals.get_generators.connect(lambda _: ContentsGenerator, weak=False)
+    signals.get_generators.connect(in_order(ContentsGenerator))

@@ -11,10 +11,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from archipel.contents import Content, Remark
+from archipel.emails import mask_emails
 from archipel.errors import FormatError
 from archipel.frontmatter import parse, split_list
 from archipel.slugs import slugify
-from archipel.text import excerpt, plain_text, root_links
+from archipel.text import excerpt, plain_text, root_links, web_links
 from archipel.typography import set_text
 
 from .body_pictures import names_in
@@ -23,7 +24,7 @@ from .render import to_html
 DATE_IS = ("published", "modified", "estimated", "unknown")
 STATUS = ("published", "draft", "hidden")
 _TIMES = ("date", "modified", "scraped")
-_LISTS = ("tags", "authors")
+_LISTS = ("tags", "authors", "addresses")
 _SET_LISTS = ("related", "sources", "via")
 _SET = (
     *("title", "summary", "image_alt", "image_caption", "image_credit", "sponsor", "previous"),
@@ -31,7 +32,7 @@ _SET = (
 )
 _PLAIN = (
     *("lang", "slug", "key", "status", "date_is", "category", "story", "image", "source"),
-    "source_sha256",
+    *("source_sha256", "translation"),
 )
 
 
@@ -70,6 +71,7 @@ def read_content(text: str, remarks: str | None, langs: list[str]) -> Reading:
     found.setdefault("slug", slugify(fields["title"]))
     found |= {"excerpt": excerpt(html), "words": len(plain_text(html).split())}
     found |= {"shown": sorted(names_in(html)), "links": root_links(html)}
+    found["outward"] = web_links(html)
     if "date" not in found:
         found["date_is"] = "unknown"
     found["remarks"] = _remarks(remarks, lang) if remarks is not None else []
@@ -112,7 +114,8 @@ def _remark(entry: dict[str, str | None], lang: str) -> list[str | None]:
     date = entry["date"]
     time = datetime.fromisoformat(date).isoformat() if date else None
     other = entry.get("lang") if entry.get("lang") != lang else None
-    return [entry["author"] or "", set_text(entry["text"] or "", other or lang), time, other]
+    author, said = (mask_emails(entry[name] or "") for name in ("author", "text"))
+    return [author, set_text(said, other or lang), time, other]
 
 
 def content_of(path: str, digest: str, fields: dict[str, Any], zone: ZoneInfo) -> Content:

@@ -13,7 +13,7 @@ from .store import Row
 
 _PACKAGES = (
     *("pelican", "cmarkgfm", "nh3", "typogrify", "smartypants", "jinja2", "markupsafe", "babel"),
-    *("lxml", "pillow", "snowballstemmer", "rcssmin", "rjsmin", "numpy"),
+    *("lxml", "pillow", "snowballstemmer", "rcssmin", "rjsmin", "numpy", "scipy"),
 )
 """Those that decide what is on a page."""
 _PLACES = ("PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH", "IMPORT_INBOX")

@@ -1,8 +1,8 @@
-"""Pelican plugin: what a published site has beside its pages. So far: the feeds."""
+"""Pelican plugin: what a published site has beside its pages, for programs, hosts and old links."""
 
 
 def register() -> None:
-    """Let Pelican write the feeds of a site that knows its address."""
+    """Let Pelican write it."""
     from .plugin import connect
 
     connect()

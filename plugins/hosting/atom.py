@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape, quoteattr
+from html import escape as quoted
+from xml.sax.saxutils import escape
 
-from .entries import Entry, Label, Person, clean
+from .entries import Entry, Label, Person, Rest, clean, updated
 from .feeds import Document
 from .publication import Publication, rfc3339
 
@@ -23,47 +24,39 @@ class Atom:
     def __init__(self, publication: Publication) -> None:
         self._publication = publication
 
-    def head(self, entry: Entry) -> str:
-        """The entry up to its text."""
-        lines = [
-            "<entry>",
-            f"<id>{entry.id}</id>",
-            f"<title>{escape(entry.title)}</title>",
-            _link("alternate", entry.url, "text/html", entry.lang),
-        ]
-        if other := entry.translation:
+    def gives_texts(self, document: Document) -> bool:
+        """Whether its entries have their texts."""
+        return document.feed.has_texts
+
+    def full(self, entry: Entry, rest: Rest) -> str:
+        """The entry with its text, and all that is known of it."""
+        lines = _opening(entry)
+        if other := rest.translation:
             lines.append(_link("alternate", other.url, _HTML_ELSEWHERE, other.lang))
-        if entry.source:
-            lines.append(_link("via", entry.source))
-        if entry.published:
-            lines.append(f"<published>{rfc3339(entry.published)}</published>")
-        lines.append(f"<updated>{rfc3339(entry.updated)}</updated>")
-        lines += map(_author, entry.authors)
-        lines += map(_category, entry.labels)
-        lines.append(f"<summary>{escape(entry.summary)}</summary>")
-        return "\n".join(lines) + "\n"
+        if rest.source:
+            lines.append(_link("via", rest.source))
+        lines += map(_category, rest.labels)
+        lines.append(f'<content type="html">{escape(rest.html)}</content>')
+        return "\n".join([*lines, "</entry>\n"])
 
-    def whole(self, head: str, entry: Entry, html: str) -> str:
-        """The entry with its text."""
-        return f'{head}<content type="html">{escape(html)}</content>\n</entry>\n'
-
-    def brief(self, head: str, entry: Entry) -> str:
-        """The entry with its summary only."""
-        return f"{head}</entry>\n"
+    def brief(self, entry: Entry) -> str:
+        """The entry as lists show it."""
+        return "\n".join([*_opening(entry), "</entry>\n"])
 
     def document(self, document: Document, entries: Iterable[str]) -> str:
         """The whole file, of its entries."""
-        return "".join((*self._opening(document), *entries, "</feed>\n"))
+        return "".join((*self._head(document), *entries, "</feed>\n"))
 
-    def _opening(self, document: Document) -> Iterable[str]:
+    def _head(self, document: Document) -> Iterable[str]:
         feed, address = document.feed, self._publication.address
         yield '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"'
         yield ' xmlns:fh="http://purl.org/syndication/history/1.0"'
-        yield f" xml:lang={quoteattr(feed.lang)}>\n"
+        yield f' xml:lang="{quoted(feed.lang)}">\n'
         yield f"<id>{feed.id}</id>\n<title>{escape(clean(feed.title))}</title>\n"
         if feed.subtitle:
             yield f"<subtitle>{escape(clean(feed.subtitle))}</subtitle>\n"
-        yield f"<updated>{rfc3339(document.updated or _EMPTY)}</updated>\n"
+        times = (self._publication.aware(updated(article)) for article in document.articles)
+        yield f"<updated>{rfc3339(max(times, default=_EMPTY))}</updated>\n"
         yield _author(Person(clean(self._publication.name), address(""))) + "\n"
         yield _atom_link("self", address(document.path("xml")))
         yield _link("alternate", address(feed.url), "text/html", feed.lang) + "\n"
@@ -94,6 +87,21 @@ class Atom:
             yield _atom_link("alternate", address(f"{url}feed.xml"), lang)
 
 
+def _opening(entry: Entry) -> list[str]:
+    lines = [
+        "<entry>",
+        f"<id>{entry.id}</id>",
+        f"<title>{escape(entry.title)}</title>",
+        _link("alternate", entry.url, "text/html", entry.lang),
+    ]
+    if entry.published:
+        lines.append(f"<published>{rfc3339(entry.published)}</published>")
+    lines.append(f"<updated>{rfc3339(entry.updated)}</updated>")
+    lines += map(_author, entry.authors)
+    lines.append(f"<summary>{escape(entry.summary)}</summary>")
+    return lines
+
+
 def _atom_link(rel: str, href: str, hreflang: str | None = None) -> str:
     return _link(rel, href, "application/atom+xml", hreflang) + "\n"
 
@@ -112,4 +120,4 @@ def _category(label: Label) -> str:
 
 
 def _attributes(given: Mapping[str, str | None]) -> str:
-    return "".join(f" {name}={quoteattr(value)}" for name, value in given.items() if value)
+    return "".join(f' {name}="{quoted(value)}"' for name, value in given.items() if value)

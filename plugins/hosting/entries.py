@@ -9,12 +9,14 @@ from urllib.parse import quote
 
 from .absolute import absolute_links
 from .publication import Publication
-from .site import Article, Edition, Figure, Listing
+from .site import Article, Edition, Figure, Listing, Note
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold, whatever the escape (section 2.2), and UTF-8 neither."""
 _NOT_IN_IRI = re.compile(r'[\s<>"{}|\\^`\[\]]')
 _ON_THE_WEB = re.compile(r"https?://[^\s/?#\[\]]+(?:[/?#]|$)")
+WORDS = ("sponsored_by", "correction_label", "action_correct", "action_annotate")
+"""Of the interface, what a text is told with."""
 _INDEX_OF = {"category": "categories", "tag": "tags"}
 
 
@@ -53,7 +55,7 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article without its text; addresses are absolute, times have their zone."""
+    """An article as every list tells it; addresses are absolute, times have their zone."""
 
     id: str
     url: str
@@ -63,10 +65,17 @@ class Entry:
     published: datetime | None
     updated: datetime
     authors: tuple[Person, ...]
+    picture: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What the feed of the edition tells of an article beside."""
+
+    html: str
     labels: tuple[Label, ...]
     translation: Translation | None
     source: str | None
-    picture: str | None
 
 
 def article_id(article: Article, publication: Publication) -> str:
@@ -75,54 +84,64 @@ def article_id(article: Article, publication: Publication) -> str:
 
 
 def make_entry(article: Article, edition: Edition, publication: Publication) -> Entry:
-    """The article as the feeds of its edition tell it."""
+    """The article as every list tells it; its summary says first who paid for it."""
     return Entry(
         id=article_id(article, publication),
         url=publication.address(article.url),
         lang=article.lang,
         title=clean(article.title),
-        summary=clean(article.summary),
+        summary=clean(" – ".join(filter(None, (_sponsored(article, edition), article.summary)))),
         published=publication.aware(article.published.value) if article.published else None,
         updated=publication.aware(updated(article)),
         authors=tuple(
             Person(clean(author.name), publication.address(author.url))
             for author in article.authors
         ),
-        labels=tuple(
-            _label(listing, edition.links, publication)
-            for listing in (article.category, *article.tags)
-        ),
-        translation=_translation(article.counterpart, publication),
-        source=_web_address(article.source),
         picture=_picture(article.figure, publication),
     )
 
 
-def updated(article: Article) -> datetime:
-    """The last change that is known.
+def make_rest(article: Article, edition: Edition, publication: Publication) -> Rest:
+    """What the feed of the article's edition tells of it beside."""
+    lists = (article.category, *article.tags)
+    return Rest(
+        html=full_text(article, edition, publication),
+        labels=tuple(_label(listing, edition.links, publication) for listing in lists),
+        translation=_translation(article.counterpart, publication),
+        source=web_address(article.source),
+    )
 
-    Atom demands one (RFC 4287, section 4.1.2). Of an undated article it is the time of the
-    scrape, when the text is known to have stood as it does; failing that the day that stands in
-    for its date. No date is made up from the time of the build: the same archive must give the
-    same feed.
-    """
-    if article.modified:
-        return article.modified.value
-    if article.date_is == "unknown" and article.scraped:
-        return article.scraped.value
-    return article.date
+
+def updated(article: Article) -> datetime:
+    """The last change that is known, else the day that stands in for a date: Atom demands one
+    (RFC 4287, section 4.1.2)."""
+    return article.changed or article.date
 
 
 def full_text(article: Article, edition: Edition, publication: Publication) -> str:
-    """The article's HTML, with its picture and who paid for it, that stands on its own."""
-    parts = []
-    if article.sponsor:
-        sponsored = edition.strings.fill("sponsored_by", name=article.sponsor)
+    """The article's HTML, with its corrections, its picture and who paid for it, that stands on
+    its own."""
+    parts = [_note(note, edition) for note in article.notes]
+    if sponsored := _sponsored(article, edition):
         parts.append(f"<p><strong>{escape(sponsored)}</strong></p>\n")
     if article.figure:
         parts.append(_figure(article.figure, publication))
     parts.append(absolute_links(article.html, publication.address(article.url)))
     return clean("".join(parts))
+
+
+def _note(note: Note, edition: Edition) -> str:
+    words = edition.strings
+    action = words[f"action_{note.action}"]
+    label = words.fill("correction_label", action=action, date=note.day)
+    lang = f' lang="{note.lang}"' if note.lang else ""
+    return f"<p><strong>{escape(label)}</strong> <span{lang}>{escape(note.reason)}</span></p>\n"
+
+
+def _sponsored(article: Article, edition: Edition) -> str | None:
+    if not article.sponsor:
+        return None
+    return edition.strings.fill("sponsored_by", name=article.sponsor)
 
 
 def _figure(figure: Figure, publication: Publication) -> str:
@@ -151,7 +170,7 @@ def _translation(other: Article | None, publication: Publication) -> Translation
     return Translation(article_id(other, publication), publication.address(other.url), other.lang)
 
 
-def _web_address(source: str | None) -> str | None:
+def web_address(source: str | None) -> str | None:
     """The address it was scraped from, where it is one and not a file of the inbox."""
     if source is None or not _ON_THE_WEB.match(source):
         return None

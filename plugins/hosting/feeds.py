@@ -1,22 +1,24 @@
 """Which feeds a site has, of which documents each is made, and which articles stand in them.
 
-A feed of up to SIZE articles is one document, marked complete. A larger one has a document to
-subscribe to, with the SIZE newest, and archive documents of SIZE articles each (RFC 5005,
-section 4), filled from the oldest on and numbered from 1. Those that fill no archive document
-yet are fewer than SIZE, so they are all among the newest; and a document, once full, stays as it
-is when newer articles come. docs/decisions/0013-feeds.md has the reasons.
+A feed has a document to subscribe to, with the newest articles, and archive documents of a fixed
+size (RFC 5005, section 4), filled from the oldest on and numbered from 1. Each article stands in
+one of them. An archive document is begun when those that fill it are there and NEWEST more, and
+stays as it is when newer articles come; a feed that needs none is one document, marked complete.
+docs/decisions/0013-feeds.md has the reasons.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from .entries import updated
 from .publication import Publication
 from .site import Article, Edition, Listing
 
-SIZE = 20
-"""Articles a document."""
+NEWEST = 10
+"""Articles that the document to subscribe to has at least, where the feed has as many."""
+WITH_TEXTS = 20
+"""Articles that an archive document with their texts has."""
+WITHOUT_TEXTS = 100
+"""Articles that an archive document without texts has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,19 @@ class Feed:
     articles: Sequence[Article]
     """Newest first."""
 
+    @property
+    def has_texts(self) -> bool:
+        """Whether it gives the articles' texts, and not their summaries only.
+
+        Every text stands in the feed of its edition; once more in each category's, author's and
+        tag's would multiply the site's size.
+        """
+        return self.kind == "edition"
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file of a feed."""
+    """A part of a feed: a file in each format."""
 
     feed: Feed
     number: int | None
@@ -48,22 +59,11 @@ class Document:
     """The archive document with the articles before these."""
     articles: Sequence[Article]
     """Newest first."""
-    updated: datetime | None
-    """The latest change of one of them; None where there are none."""
 
     @property
     def is_complete(self) -> bool:
         """Whether it is all there is of the feed."""
         return self.number is None and self.previous is None
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it gives the articles' text, and not their summaries only.
-
-        Every text stands in the archive of its edition; once more in each archive of a
-        category, author and tag would multiply the site's size.
-        """
-        return self.feed.kind == "edition" or (self.number is None and self.feed.kind != "tag")
 
     def path(self, extension: str) -> str:
         """The file, below the site's root."""
@@ -113,16 +113,20 @@ def _feed_of(listing: Listing, edition: Edition, publication: Publication) -> Fe
     )
 
 
-def documents_of(feed: Feed, publication: Publication) -> Iterator[Document]:
+def documents_of(feed: Feed) -> Iterator[Document]:
     """The documents of a feed, the one to subscribe to first."""
+    size = WITH_TEXTS if feed.has_texts else WITHOUT_TEXTS
+    newest, *archive = parts(len(feed.articles), size)
+    for number, part in [(None, newest), *enumerate(reversed(archive), start=1)]:
+        previous = len(archive) if number is None else number - 1
+        yield Document(feed, number, previous or None, feed.articles[part])
 
-    def document(number: int | None, previous: int, start: int) -> Document:
-        articles = feed.articles[start : start + SIZE]
-        times = (publication.aware(updated(article)) for article in articles)
-        return Document(feed, number, previous or None, articles, max(times, default=None))
 
-    count = len(feed.articles)
-    full = count // SIZE if count > SIZE else 0
-    yield document(None, full, 0)
-    for number in range(1, full + 1):
-        yield document(number, number - 1, count - number * SIZE)
+def parts(count: int, size: int) -> list[slice]:
+    """How a list of `count` articles, newest first, is cut so that most parts stay as they are.
+
+    The newest part comes first. The others have `size` articles each, counted from the oldest on.
+    """
+    archived = max(0, count - NEWEST) // size * size
+    starts = range(count - archived, count, size)
+    return [slice(0, count - archived), *(slice(start, start + size) for start in starts)]

@@ -3,27 +3,36 @@
 import re
 import sys
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from pelican import signals
 from pelican.generators import Generator
+from pelican.log import console
 
 from archipel.errors import SettingError
-from archipel.keyed_files import write_changed
-from archipel.site_folder import SiteFolder
-from archipel.versions import version_of
+from archipel.generators import in_order
+from archipel.progress import progress_of
 
-from .feed_files import DocumentKeys, FeedWriter, documents
+from .api import write_api
+from .cards import write_cards
+from .feed_files import write_feeds
+from .hosts.writing import write_hosts
+from .llms import write_llms
+from .manifest import write_manifests
+from .offline import write_offline
+from .old_shards import write_shards
 from .publication import Publication
-from .site import Site
+from .robots import write_robots
+from .sitemap import write_sitemaps
+from .stubs import write_stubs
+from .told import Told
 
-_BLOCK = 50
-"""Documents that a process writes at a time."""
 _SITE = re.compile(r'https?://[^\s/?#<>"]+(/[^\s?#<>"]*)?')
 
 
-class FeedsGenerator(Generator):  # type: ignore[misc]
-    """Writes the feeds, whose addresses must be absolute, where PUBLIC_URL gives the site's."""
+class HostingGenerator(Generator):  # type: ignore[misc]
+    """Writes what needs the site's address, where PUBLIC_URL gives it: feeds, the API, sitemaps."""
 
     def generate_context(self) -> None:
         """Stop before any work where PUBLIC_URL is no address."""
@@ -33,32 +42,37 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
             sys.exit(f"build: {error}")
 
     def generate_output(self, writer: object) -> None:
-        """Write what is new of the feeds, and remove those that the site no longer has.
+        """Write what is new, and remove what the site no longer has.
 
         Raises:
             SettingError: the plugin editions has not run.
         """
-        site = self._site()
+        site, pages = self._left_by_editions("site"), self._left_by_editions("pages")
         zone = ZoneInfo(self.settings["TIMEZONE"])
         publication = Publication(site.name, site.public_url, zone)
-        write_feeds(site, publication, self.context["folder"])
+        folder, told = self.context["folder"], Told()
+        write_feeds(site, publication, folder, told)
+        write_api(site, publication, folder, told)
+        write_sitemaps(site, pages, publication, folder)
+        write_robots(publication, folder)
+        theme, static = Path(self.settings["THEME"]), self.settings["THEME_STATIC_DIR"]
+        write_manifests(site, theme, static, publication, folder)
+        with progress_of(self.context, console).stage("Drawing", "cards") as stage:
+            stage.follow(write_cards(site, theme, publication, folder))
+        if self.settings["LLMS_TXT"]:
+            write_llms(site, publication, folder)
+        write_hosts(site, folder)
+        write_shards(site, self.context["folder"])
+        if self.settings["OFFLINE"]:  # it lists what was written
+            write_offline(site, theme, static, folder)
+        if self.settings["OLD_STUBS"]:  # the last, for they stand only where nothing does
+            write_stubs(site, self.context["folder"])
 
-    def _site(self) -> Site:
+    def _left_by_editions(self, name: str) -> Any:
         try:
-            site: Site = self.context["site"]
+            return self.context[name]
         except KeyError as error:
             raise SettingError("PLUGINS: hosting needs the plugin `editions`") from error
-        return site
-
-
-def write_feeds(site: Site, publication: Publication, folder: SiteFolder) -> None:
-    """Give the site every feed; none where it has no address."""
-    version = version_of([Path(__file__).parents[1]])
-    for edition in site.editions if publication.url else ():
-        keys = DocumentKeys(publication, f"{version} {edition.strings['sponsored_by']}")
-        keyed = ((document, keys.of(document)) for document in documents(edition, publication))
-        writer = FeedWriter(edition, publication)
-        list(write_changed(keyed, writer.files, folder, _BLOCK))  # too quick to say how far it is
 
 
 def check_address(url: str) -> None:
@@ -71,11 +85,6 @@ def check_address(url: str) -> None:
         raise SettingError(f"PUBLIC_URL should be like https://example.org, but is {url!r}")
 
 
-def generator_of(_: object) -> type[FeedsGenerator]:
-    """The answer to Pelican's question for generators."""
-    return FeedsGenerator
-
-
 def connect() -> None:
     """Connect to Pelican's signals."""
-    signals.get_generators.connect(generator_of)
+    signals.get_generators.connect(in_order(HostingGenerator))

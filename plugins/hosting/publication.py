@@ -18,6 +18,11 @@ class Publication:
     zone: tzinfo
     """Of times that name none."""
 
+    @property
+    def facts(self) -> tuple[object, ...]:
+        """All that decides what is made of it, for keys."""
+        return (self.name, self.url, self.zone)
+
     def address(self, url: str) -> str:
         """The absolute address of a page's or file's `url`."""
         return f"{self.url}/{url}"

@@ -12,6 +12,7 @@ class Strings(Protocol):
 
     def __getitem__(self, key: str) -> str: ...
     def fill(self, key: str, **values: object) -> str: ...
+    def count(self, key: str, number: int) -> str: ...
 
 
 class Moment(Protocol):
@@ -19,6 +20,9 @@ class Moment(Protocol):
 
     @property
     def value(self) -> datetime: ...
+    @property
+    def day(self) -> str:
+        """In words, in its language."""
 
 
 class Figure(Protocol):
@@ -34,6 +38,61 @@ class Figure(Protocol):
     def credit(self) -> str | None: ...
     @property
     def lang(self) -> str | None: ...
+
+
+class Origin(Protocol):
+    """Where an article says that its news comes from."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def url(self) -> str | None: ...
+
+
+class Comment(Protocol):
+    """A reader's comment."""
+
+    @property
+    def author(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def moment(self) -> Moment | None: ...
+    @property
+    def lang(self) -> str | None: ...
+
+
+class Note(Protocol):
+    """What was corrected in an article, or added to it."""
+
+    @property
+    def action(self) -> str: ...
+    @property
+    def day(self) -> str: ...
+    @property
+    def iso(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def lang(self) -> str | None: ...
+    @property
+    def url(self) -> str:
+        """Of its place in the log of corrections."""
+
+
+class Person(Protocol):
+    """An author's particulars."""
+
+    @property
+    def role(self) -> str | None: ...
+    @property
+    def place(self) -> str | None: ...
+    @property
+    def bio(self) -> str | None: ...
+    @property
+    def lang(self) -> str | None: ...
+    @property
+    def picture(self) -> ServedPicture | None: ...
 
 
 class Article(Protocol):
@@ -66,6 +125,18 @@ class Article(Protocol):
     @property
     def scraped(self) -> Moment | None: ...
     @property
+    def changed(self) -> datetime | None:
+        """The last change that is known."""
+
+    @property
+    def moment(self) -> Moment | None:
+        """The date it is filed under."""
+
+    @property
+    def card(self) -> str:
+        """The URL of the picture that is made of its title; "" for none."""
+
+    @property
     def category(self) -> "Listing": ...
     @property
     def tags(self) -> Sequence["Listing"]: ...
@@ -83,6 +154,24 @@ class Article(Protocol):
     def source(self) -> str | None: ...
     @property
     def counterpart(self) -> "Article | None": ...
+    @property
+    def related(self) -> Sequence["Article | str"]:
+        """Titles stand for articles that are not in the archive."""
+
+    @property
+    def words(self) -> int: ...
+    @property
+    def story(self) -> str | None: ...
+    @property
+    def source_sha256(self) -> str | None: ...
+    @property
+    def sources(self) -> Sequence[Origin]: ...
+    @property
+    def via(self) -> Sequence[Origin]: ...
+    @property
+    def comments(self) -> Sequence[Comment]: ...
+    @property
+    def notes(self) -> Sequence[Note]: ...
 
 
 class Listing(Protocol):
@@ -104,6 +193,8 @@ class Listing(Protocol):
     def articles(self) -> Sequence[Article]: ...
     @property
     def counterpart(self) -> "Listing | None": ...
+    @property
+    def person(self) -> Person | None: ...
 
 
 class Edition(Protocol):
@@ -112,9 +203,17 @@ class Edition(Protocol):
     @property
     def lang(self) -> str: ...
     @property
+    def name(self) -> str:
+        """The language in its own name."""
+
+    @property
     def url(self) -> str: ...
     @property
     def strap_line(self) -> str: ...
+    @property
+    def card(self) -> str:
+        """The URL of the picture that is made of its strap line; "" for none."""
+
     @property
     def strings(self) -> Strings: ...
     @property
@@ -131,6 +230,54 @@ class Edition(Protocol):
     def other(self) -> "Edition | None": ...
 
 
+class OldAddress(Protocol):
+    """An address of the old site that is no page of this one."""
+
+    @property
+    def path(self) -> str:
+        """Below the site's root, decoded."""
+
+    @property
+    def query(self) -> tuple[tuple[str, str], ...]: ...
+    @property
+    def key(self) -> str:
+        """The same however it is written."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def is_main(self) -> bool:
+        """Whether it is how the old site most likely called the page."""
+
+
+class OldAddresses(Protocol):
+    """The old site's addresses."""
+
+    @property
+    def addresses(self) -> Sequence[OldAddress]:
+        """The most important first."""
+
+
+class ListedPage(Protocol):
+    """A page that search engines may list; editions leaves all of them in `context["pages"]`."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def lang(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def alternates(self) -> Mapping[str, str]:
+        """The `url` of the same page by hreflang, x-default too; empty where it has no equal."""
+
+    @property
+    def changed(self) -> datetime | None:
+        """The last change of what it shows, where that has a date."""
+
+
 class Site(Protocol):
     """Both editions."""
 
@@ -140,3 +287,5 @@ class Site(Protocol):
     def public_url(self) -> str: ...
     @property
     def editions(self) -> Sequence[Edition]: ...
+    @property
+    def old(self) -> OldAddresses: ...

@@ -19,7 +19,7 @@ from .units import Numbers, Units
 
 _SAMPLE = 32
 """Passages that a unit is looked at in, the shortest: so the work grows with the vocabulary."""
-_AT_ONCE = 4096
+_AT_ONCE = 1024
 """Units whose passages are multiplied at once; it bounds the memory."""
 _TOGETHER = 3
 """Passages that a unit and its translation have in common at least."""
@@ -38,32 +38,48 @@ class Link:
 
     first: int
     second: int
-    together: int
-    """In how many passages, of those that were looked at."""
     dice: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Units and possible translations, in the order of the units."""
+
+    first: Numbers
+    second: Numbers
+    dice: NDArray[np.float64]
+
+    def taken(self, places: NDArray[np.integer]) -> "_Pairs":
+        """Some of them."""
+        return _Pairs(self.first[places], self.second[places], self.dice[places])
+
+
 class _Candidates:
-    """The possible translations of every unit, the best first."""
+    """The possible translations of every unit."""
 
     def __init__(self, units: Units, others: Units) -> None:
-        parts = list(_candidates(units, others))
-        first, self.second, self.together, self.dice = (
-            np.concatenate(column) for column in zip(*parts, strict=True)
+        best, of_words = [], []
+        words = int(np.searchsorted(units.sizes, 1, "right"))  # they are the first units
+        for pairs in _pairs(units, others):
+            best.append(pairs.taken(_best(pairs, others.sizes)))
+            of_words.append(pairs.taken(np.arange(np.searchsorted(pairs.first, words))))
+        self.best = np.full(len(units), -1)
+        """The best of every unit; -1 where it has none."""
+        self.dice = np.zeros(len(units))
+        """Of the best."""
+        for some in best:
+            self.best[some.first], self.dice[some.first] = some.second, some.dice
+        first, self._second, self._dice = (
+            np.concatenate([getattr(some, name) for some in of_words])
+            for name in ("first", "second", "dice")
         )
-        order = np.lexsort((self.second, -others.sizes[self.second], -self.dice, first))
-        self.second, self.together, self.dice = (
-            column[order] for column in (self.second, self.together, self.dice)
-        )
-        self._starts = np.searchsorted(first[order], np.arange(len(units) + 1))
+        self._starts = np.searchsorted(first, np.arange(words + 1))
 
-    def of(self, unit: int) -> range:
-        """The places of a unit's candidates."""
-        return range(self._starts[unit], self._starts[unit + 1])
-
-    def best(self) -> Numbers:
-        """The place of every unit's best candidate; -1 where it has none."""
-        return np.where(np.diff(self._starts) > 0, self._starts[:-1], -1)
+    def of_word(self, word: int) -> list[int]:
+        """All that may be the translation of a word: its best, and others about as good."""
+        start, end = self._starts[word], self._starts[word + 1]
+        is_good = self._dice[start:end] >= _ALSO * self.dice[word]
+        return self._second[start:end][is_good].tolist()  # type: ignore[no-any-return]
 
 
 def link(first: Units, second: Units) -> Iterator[Link]:
@@ -71,35 +87,45 @@ def link(first: Units, second: Units) -> Iterator[Link]:
     if not len(first) or not len(second):
         return
     there, back = _Candidates(first, second), _Candidates(second, first)
-    forward, backward = there.best(), back.best()
-    for unit in np.flatnonzero(forward >= 0):
-        place = forward[unit]
-        other = there.second[place]
-        found = Link(int(unit), int(other), int(there.together[place]), float(there.dice[place]))
-        is_mutual = backward[other] >= 0 and back.second[backward[other]] == unit
-        if (
-            is_mutual
-            and found.dice >= _DICE
-            and _is_closed(first, found.first, second, found.second, there)
-            and _is_closed(second, found.second, first, found.first, back)
+    is_mutual = back.best[there.best] == np.arange(len(first))
+    is_likely = (there.best >= 0) & is_mutual & (there.dice >= _DICE)
+    for unit in np.flatnonzero(is_likely).tolist():
+        found = Link(unit, int(there.best[unit]), float(there.dice[unit]))
+        if _is_closed(first, found.first, second, found.second, there) and _is_closed(
+            second, found.second, first, found.first, back
         ):
             yield found
 
 
-def _candidates(units: Units, others: Units) -> Iterator[tuple[NDArray[np.float64], ...]]:
+def _pairs(units: Units, others: Units) -> Iterator[_Pairs]:
+    """Every unit and what goes together with it at all, some units at a time."""
     sample = _sample(units)
     sizes = np.diff(sample.indptr)
     for start in range(0, len(units), _AT_ONCE):
-        found = sparse.coo_array(sample[start : start + _AT_ONCE] @ others.incidence)
-        enough = np.maximum(_TOGETHER, _LEAST / 2 * sizes[start + found.row])
-        kept = found.data >= enough
-        first, second = found.row[kept] + start, found.col[kept].astype(np.int64)
-        together = found.data[kept]
+        found = sparse.csr_array(sample[start : start + _AT_ONCE] @ others.incidence)
+        often = np.flatnonzero(found.data >= _TOGETHER)
+        first = np.repeat(np.arange(found.shape[0]), np.diff(found.indptr))[often] + start
+        second, together = found.indices[often], found.data[often]
         ours, theirs = units.counts[first], others.counts[second]
         in_all = np.minimum(together * ours / sizes[first], theirs)
         dice = 2 * in_all / (ours + theirs)
-        likely = dice >= _LEAST
-        yield first[likely], second[likely], together[likely], dice[likely]
+        likely = np.flatnonzero(dice >= _LEAST)
+        yield _Pairs(first, second, dice).taken(likely)
+
+
+def _best(pairs: _Pairs, sizes: Numbers) -> Numbers:
+    """The place of the best pair of each unit: of two as good, that of the longer, of two as long
+    that of the first."""
+    starts = np.flatnonzero(np.diff(pairs.first, prepend=-1))
+    if not len(starts):
+        return starts
+    groups = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(pairs.first)))
+    best = np.flatnonzero(pairs.dice == np.maximum.reduceat(pairs.dice, starts)[groups])
+    groups, others = groups[best], pairs.second[best].astype(np.int64)
+    order = (sizes.max() - sizes[others]) * len(sizes) + others
+    first = np.minimum.reduceat(order, np.flatnonzero(np.diff(groups, prepend=-1)))
+    chosen: Numbers = best[order == first[groups]]
+    return chosen
 
 
 def _sample(units: Units) -> sparse.csr_array:
@@ -123,10 +149,6 @@ def _is_closed(units: Units, unit: int, others: Units, other: int, candidates: _
 
 
 def _may_be(word: int, inside: set[int], others: Units, candidates: _Candidates) -> bool:
-    places = candidates.of(word)
-    best = candidates.dice[places[0]] if places else 0.0
-    return best < _SURE or any(
-        not inside.isdisjoint(others.parts(candidates.second[place]))
-        for place in places
-        if candidates.dice[place] >= _ALSO * best
+    return bool(candidates.dice[word] < _SURE) or any(
+        not inside.isdisjoint(others.parts(one)) for one in candidates.of_word(word)
     )

@@ -8,7 +8,11 @@ how many characters it shares with the one before.
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_LETTERS = np.frombuffer(ALPHABET.encode(), np.uint8)
 _HALF = 32
 _MOST_SHARED = 63
 
@@ -35,6 +39,23 @@ def encode_all(numbers: Iterable[int]) -> str:
     return b"".join(map(code_of, numbers)).decode()
 
 
+def encode_array(numbers: NDArray[np.int64]) -> tuple[bytes, NDArray[np.int64]]:
+    """The codes of many numbers, one after the other, and where each ends."""
+    sizes = np.ones(len(numbers), np.int64)
+    least = _HALF
+    while (longer := numbers >= least).any():
+        sizes += longer
+        least *= _HALF
+    ends = np.cumsum(sizes)
+    codes = np.empty(ends[-1] if len(ends) else 0, np.uint8)
+    codes[ends - 1] = _LETTERS[numbers % _HALF]
+    for digit in range(1, int(sizes.max(initial=0))):
+        longer = sizes > digit
+        rest = numbers[longer] // _HALF**digit
+        codes[ends[longer] - 1 - digit] = _LETTERS[_HALF + rest % _HALF]
+    return codes.tobytes(), ends
+
+
 def front_code(words: Sequence[str]) -> str:
     """Sorted words, parted by spaces, each after the code of what it shares with the last."""
     coded, last = [], ""
@@ -47,11 +68,12 @@ def front_code(words: Sequence[str]) -> str:
 
 def _shared(one: str, other: str) -> int:
     """How many characters two words begin with alike, up to one that JavaScript counts as two."""
-    size = min(len(one), len(other), _MOST_SHARED)
-    return next(
-        (n for n in range(size) if one[n] != other[n] or one[n] > "\uffff"),
-        size,
-    )
+    shared = 0
+    for ours, theirs in zip(one[:_MOST_SHARED], other, strict=False):
+        if ours != theirs or ours > "\uffff":
+            break
+        shared += 1
+    return shared
 
 
 def utf16(word: str) -> bytes:

@@ -5,7 +5,7 @@ on the screen only. They lie in folders named by a hash of what is in them: the 
 list every file.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .shards import File, name_of, script
@@ -14,6 +14,8 @@ DOCUMENTS_A_FILE = 2
 """As few as the number of files allows: the hits of a query lie far apart."""
 FILES_A_FOLDER = 32
 _BATCH = DOCUMENTS_A_FILE * FILES_A_FOLDER
+FIELDS = ("title", "deck", "body", "author", "category", "tags")
+"""Of the index, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class SearchDocument:
     """From the site's root."""
     title: str
     deck: str
-    body: str
+    load: Callable[[], str]
+    """Gives the text of the body."""
     authors: Sequence[str]
     category: str
     tags: Sequence[str]
@@ -34,11 +37,22 @@ class SearchDocument:
     iso: str | None
     counterpart: tuple[str, str] | None = None
     """URL and title of the same article in the other language."""
+    key: str = ""
+    """Another where anything of the index's fields is."""
 
-    def field(self, name: str) -> str:
-        """The text of a field of the index."""
-        value = getattr(self, name)
-        return value if isinstance(value, str) else ", ".join(value)
+    @property
+    def body(self) -> str:
+        """The text of the body; it is fetched each time."""
+        return self.load()
+
+    def texts(self, body: str) -> list[str]:
+        """The texts of the index's fields.
+
+        Args:
+            body: what `body` gives.
+        """
+        names = ", ".join(self.authors), self.category, ", ".join(self.tags)
+        return [self.title, self.deck, body, *names]
 
     @property
     def shown(self) -> list[object]:
@@ -53,33 +67,37 @@ class SearchDocument:
 
 
 class DocumentFiles:
-    """Writes documents as they come."""
+    """The files of all documents of an index."""
 
-    def __init__(self) -> None:
-        self._batch: list[SearchDocument] = []
-        self.folders: list[str] = []
-        """The folders' names so far, in the order of their documents."""
+    def __init__(self, documents: Sequence[SearchDocument], digests: Sequence[bytes]) -> None:
+        """
+        Args:
+            digests: of the documents' texts, which are fetched for files that are new only.
+        """
+        starts = range(0, len(documents), _BATCH)
+        self._batches = [documents[start : start + _BATCH] for start in starts]
+        self.folders = [
+            name_of(repr([(one.shown, digest) for one, digest in zip(batch, told, strict=True)]))
+            for batch, told in (
+                (batch, digests[start : start + _BATCH])
+                for start, batch in zip(starts, self._batches, strict=True)
+            )
+        ]
+        """The folders' names, in the order of their documents."""
 
-    def add(self, document: SearchDocument) -> Iterator[File]:
-        """Take the next document; gives the files that are complete with it."""
-        self._batch.append(document)
-        if len(self._batch) == _BATCH:
-            yield from self.rest()
-
-    def rest(self) -> Iterator[File]:
-        """The files of what has come since the last ones."""
-        shown = [document.shown for document in self._batch]
-        texts = [" ".join(document.body.split()) for document in self._batch]
-        if not self._batch:
-            return
-        folder = name_of(repr((shown, texts)))
-        for place in range(0, len(shown), DOCUMENTS_A_FILE):
-            name = f"{folder}/{place // DOCUMENTS_A_FILE}"
-            yield _file(name, shown[place : place + DOCUMENTS_A_FILE])
-        for place, text in enumerate(texts):
-            yield _file(f"{folder}/t{place}", text)
-        self.folders.append(folder)
-        self._batch.clear()
+    def files(self, keep: Callable[[str], bool]) -> Iterator[File]:
+        """The files that are not kept."""
+        for folder, batch in zip(self.folders, self._batches, strict=True):
+            for number, place in enumerate(range(0, len(batch), DOCUMENTS_A_FILE)):
+                name = f"{folder}/{number}"
+                if not keep(f"{name}.js"):
+                    yield _file(
+                        name, [one.shown for one in batch[place : place + DOCUMENTS_A_FILE]]
+                    )
+            for place, document in enumerate(batch):
+                name = f"{folder}/t{place}"
+                if not keep(f"{name}.js"):
+                    yield _file(name, " ".join(document.body.split()))
 
 
 def _file(name: str, data: object) -> File:

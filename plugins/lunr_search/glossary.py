@@ -23,10 +23,8 @@ Names = tuple[str, str]
 """Something's name in the first and in the second language."""
 Translation = tuple[tuple[Key, str], tuple[Key, str]]
 """The terms and the words in both languages; no words where they stay as they are."""
+Numbered = tuple[NDArray[np.int32], NDArray[np.int32]]
 
-_MOST_LETTERS = 6_000_000
-"""Of the passages in one language that articles' bodies are learned from: about a million words.
-More teach little more, and take longer than the index."""
 _DICE = 0.5
 """Of a word that both languages write alike."""
 _MOST_TERMS = 6
@@ -38,22 +36,29 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 class Glossary:
     """Grows by two passages at a time, then tells its entries."""
 
-    def __init__(self, first: Analyser, second: Analyser) -> None:
+    def __init__(
+        self,
+        first: Analyser,
+        second: Analyser,
+        rows: tuple[Sequence[str], Sequence[str]] = ((), ()),
+    ) -> None:
+        """
+        Args:
+            rows: those of tokens that have numbers already, in their order.
+        """
         self._analysers = first, second
-        self._passages = Passages(first), Passages(second)
+        self._passages = Passages(first, rows[0]), Passages(second, rows[1])
         self._names: list[Names] = []
-        self._letters = 0
-
-    @property
-    def is_full(self) -> bool:
-        """Whether it has as much as it needs."""
-        return self._letters >= _MOST_LETTERS
 
     def add(self, first: str, second: str) -> None:
         """Note two passages that say the same."""
         for passages, text in zip(self._passages, (first, second), strict=True):
             passages.add(text)
-        self._letters += max(len(first), len(second))
+
+    def add_numbers(self, first: Numbered, second: Numbered) -> None:
+        """Note passages that say the same: the numbers of their tokens, and how many each has."""
+        for passages, told in zip(self._passages, (first, second), strict=True):
+            passages.add_numbers(*told)
 
     def add_name(self, first: str, second: str) -> None:
         """Note something's name in both languages."""
@@ -105,7 +110,7 @@ def _sorted(found: dict[str, str]) -> list[Entry]:
 def _learned(first: Units, second: Units) -> Iterator[Translation]:
     for found in link(first, second):
         one, other = found.first, found.second
-        both = np.intersect1d(first.passages(one), second.passages(other))
+        both = np.intersect1d(first.passages(one), second.passages(other), True)
         yield (
             (first.key(one), first.written(one, both)),
             (second.key(other), second.written(other, both)),

@@ -6,31 +6,34 @@ says why, and tells the format.
 """
 
 import json
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from .analyser import Analyser, analyser
-from .codes import encode_all, front_code, utf16
-from .documents import DocumentFiles, SearchDocument
+import numpy as np
+
+from .analyser import analyser
+from .analysis import Analysed, Analyses
+from .codes import encode_all, front_code
+from .documents import FIELDS, DocumentFiles, SearchDocument
 from .facets import Facets
 from .other import Days, Other
 from .postings import InvertedIndex
 from .shards import Entry, File, cut, script, shard_size
-from .words import Name, SurfaceWords
+from .words import Name, word_entries
 
-BOOSTS: Mapping[str, int] = {
-    "title": 5,
-    "deck": 2,
-    "body": 1,
-    "author": 2,
-    "category": 2,
-    "tags": 3,
-}
+BOOSTS: Mapping[str, int] = dict(zip(FIELDS, (5, 2, 1, 2, 2, 3), strict=True))
 """The fields of the index, and how much a match in each weighs."""
-_ATTRIBUTES = {"author": "authors"}
 LENGTHS_A_FILE = 8192
 """Documents; the manifest of a smaller archive has their lengths in it."""
 MANIFEST = "manifest.js"
+
+Told = dict[str, Any]
+"""What the manifest tells, by name."""
+Keep = Callable[[str], bool]
+"""Leaves a file named by what is in it where it is; False where there is none."""
+Files = Generator[File, None, Told]
+"""Files that are not kept; then what the manifest tells of them."""
 
 
 def index_files(
@@ -39,13 +42,12 @@ def index_files(
     names: Iterable[Name] = (),
     other: Other | None = None,
 ) -> Iterator[File]:
-    """The files of an index, as they are ready; the manifest, which leads to them, is the last.
+    """The files of an index; the manifest, which leads to them, is the last.
 
     A document's reference in the index is its place in `documents`: new ones should be added at
     the end, so that most files stay as they are. The same documents always give the same files.
 
     Args:
-        documents: each is asked for once.
         lang: their language.
         names: what is suggested beside words: categories, tags and authors.
         other: what leads to the other edition, where there is one.
@@ -53,72 +55,119 @@ def index_files(
     Raises:
         SettingError: there is no analyser for the language.
     """
-    analyse = analyser(lang)
-    index, files = InvertedIndex(len(BOOSTS), analyse.term), DocumentFiles()
-    facets, words, days = Facets(), SurfaceWords(analyse), Days()
+    given = [replace(document, key=str(place)) for place, document in enumerate(documents)]
+    analyses = Analyses(analyser(lang))
+    analyses.update(given)
+    told = yield from main_files(given, analyses.of(given, len(FIELDS)), lang, names, _keep_none)
+    if other:
+        told |= yield from glossary_files(other.glossary, _keep_none)
+        name, data = other_file(other, told["days"])
+        yield name, data
+        told["other"] = name.removesuffix(".js")
+    yield manifest_file(lang, told)
+
+
+def main_files(
+    documents: list[SearchDocument],
+    analysed: Analysed,
+    lang: str,
+    names: Iterable[Name],
+    keep: Keep,
+) -> Files:
+    """All but the manifest, and what leads to another edition.
+
+    Args:
+        analysed: what is known of the documents.
+    """
+    index = InvertedIndex(analysed)
+    told = {"count": index.count, "averages": index.averages}
+    entries = list(index.entries())
+    told["terms"] = yield from _sharded(entries, keep)
+    told["dictionary"] = yield from _file(keep, front_code([term for term, _ in entries]))
+    told["lengths"] = yield from _lengths(index, keep)
+    del index, entries
+    told["words"] = yield from _sharded(_words(analysed, lang, names), keep)
+    shown = DocumentFiles(documents, analysed.digests)
+    yield from shown.files(keep)
+    facets, days = Facets(), Days()
     for document in documents:
-        index.add([analyse.words(text) for text in fields_of(document)])
         facets.add(document)
         days.add(document)
-        words.add(document)
-        yield from files.add(document)
-    yield from files.rest()
-    manifest = _about(index, analyse) | {"folders": "".join(files.folders)}
-    manifest["terms"] = yield from _sharded(_terms(index))
-    manifest["words"] = yield from _sharded(words.entries(names))
-    manifest["dictionary"] = yield from _file(front_code(sorted(index.terms, key=utf16)))
-    manifest["facets"] = yield from _file(*facets.data)
-    manifest["lengths"] = yield from _lengths(index)
-    if other:
-        glossary = yield from _sharded(other.glossary)
-        manifest["glossary"] = yield from _file(*glossary)
-        manifest["other"] = yield from _file(*other.data, days.data)
+    told["facets"] = yield from _file(keep, *facets.data)
+    return told | {"folders": "".join(shown.folders), "days": days.data}
+
+
+def glossary_files(glossary: Sequence[Entry], keep: Keep) -> Files:
+    """What words are in the other language."""
+    shards = yield from _sharded(glossary, keep)
+    return {"glossary": (yield from _file(keep, *shards))}
+
+
+def other_file(other: Other, days: str) -> File:
+    """What else leads to the other edition.
+
+    Args:
+        days: of the edition's documents.
+    """
+    name, data = script(*other.data, days)
+    return f"{name}.js", data
+
+
+def manifest_file(lang: str, told: Told) -> File:
+    """The manifest."""
+    given = {"rules": analyser(lang).rules, "boosts": BOOSTS} | told
+    manifest = {name: given[name] for name in _MANIFEST if name in given}
     text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))
-    yield MANIFEST, f"archipelSearch.open({json.dumps(lang)},{text});\n".encode()
+    return MANIFEST, f"archipelSearch.open({json.dumps(lang)},{text});\n".encode()
+
+
+_MANIFEST = (
+    *("rules", "boosts", "count", "averages", "folders", "terms", "words", "dictionary"),
+    *("facets", "lengths", "glossary", "other"),
+)
 
 
 def fields_of(document: SearchDocument) -> list[str]:
     """The texts of the index's fields."""
-    return [document.field(_ATTRIBUTES.get(name, name)) for name in BOOSTS]
+    return document.texts(document.body)
 
 
-def _about(index: InvertedIndex, analyse: Analyser) -> dict[str, Any]:
-    return {
-        "rules": analyse.rules,
-        "boosts": BOOSTS,
-        "count": index.count,
-        "averages": index.averages,
-    }
+def _keep_none(path: str) -> bool:
+    return False
 
 
-def _terms(index: InvertedIndex) -> list[Entry]:
-    return [(term, index.entry(term)) for term in sorted(index.terms, key=utf16)]
+def _words(analysed: Analysed, lang: str, names: Iterable[Name]) -> list[Entry]:
+    counts = np.bincount(analysed.seen, minlength=len(analysed.written)).tolist()
+    written = zip(analysed.written, counts, strict=True)
+    seen = ((word, folded, count) for (word, folded), count in written)
+    return word_entries(seen, names, analyser(lang))
 
 
-def _file(*data: object) -> Generator[File, None, str]:
+def _file(keep: Keep, *data: object) -> Generator[File, None, str]:
     """A file; returns its name."""
     name, written = script(*data)
-    yield f"{name}.js", written
+    if not keep(f"{name}.js"):
+        yield f"{name}.js", written
     return name
 
 
-def _sharded(entries: list[Entry]) -> Generator[File, None, tuple[str, str]]:
+def _sharded(entries: Sequence[Entry], keep: Keep) -> Generator[File, None, tuple[str, str]]:
     """The files of sorted entries; returns the first word and the name of each."""
     starts, names = [], []
     for run in cut(entries, shard_size(sum(len(told) for _, told in entries))):
         words, told = zip(*run, strict=True)
-        names.append((yield from _file(front_code(words), " ".join(told))))
+        names.append((yield from _file(keep, front_code(words), " ".join(told))))
         starts.append(words[0])
     return front_code(starts), "".join(names)
 
 
-def _lengths(index: InvertedIndex) -> Generator[File, None, list[list[str] | str]]:
+def _lengths(index: InvertedIndex, keep: Keep) -> Generator[File, None, list[list[str] | str]]:
     """How many terms each field of each document has; returns files' names, or just the lengths."""
     ranges: list[list[str] | str] = []
     for start in range(0, index.count, LENGTHS_A_FILE):
-        parts = (lengths[start : start + LENGTHS_A_FILE] for lengths in index.lengths)
+        parts = index.lengths[:, start : start + LENGTHS_A_FILE].tolist()
         ranges.append([encode_all(part) for part in parts])
     if len(ranges) > 1:
         for number, lengths in enumerate(ranges):
-            ranges[number] = yield from _file(*lengths)
+            ranges[number] = yield from _file(keep, *lengths)
     return ranges

@@ -5,15 +5,13 @@ All but the glossary is one file, which is fetched when a reader asks for the ot
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 
 from .analyser import analyser
-from .bitext import pair_passages, passages
 from .codes import code_of
 from .documents import SearchDocument
-from .glossary import Glossary
+from .pairs import PairReadings
 from .shards import Entry
 from .site import Edition, Listing
 
@@ -22,11 +20,11 @@ from .site import Edition, Listing
 class Other:
     """What leads to the other edition."""
 
-    glossary: list[Entry]
     twins: Sequence[int | None]
     """By reference, the reference of the same story in the other edition."""
     names: Mapping[str, Mapping[str, str]]
     """What the other edition's categories and authors are called here, where that differs."""
+    glossary: Sequence[Entry] = ()
 
     @property
     def data(self) -> list[object]:
@@ -74,15 +72,20 @@ def others_of(editions: Sequence[Edition]) -> list[Other | None]:
     if len(editions) != 2:
         return [None for _ in editions]
     first, second = editions
-    refs = [_refs(edition) for edition in editions]
-    glossaries = _glossary(first, second).entries()
+    readings = PairReadings(first, (analyser(first.lang), analyser(second.lang)))
+    readings.prepare()
+    glossaries = readings.glossary().entries()
     return [
-        Other(glossary, _twins(edition, there), _names(other))
-        for glossary, edition, there, other in (
-            (glossaries[0], first, refs[1], second),
-            (glossaries[1], second, refs[0], first),
+        replace(other_of(edition, other), glossary=glossary)
+        for glossary, edition, other in zip(
+            glossaries, (first, second), (second, first), strict=True
         )
     ]
+
+
+def other_of(edition: Edition, other: Edition) -> Other:
+    """What leads from an edition to the other beside the glossary."""
+    return Other(_twins(edition, _refs(other)), _names(other))
 
 
 def _refs(edition: Edition) -> dict[str, int]:
@@ -107,22 +110,3 @@ def _renamed(listings: Iterable[Listing]) -> dict[str, str]:
         for listing in listings
         if listing.counterpart and listing.counterpart.name != listing.name
     }
-
-
-def _glossary(first: Edition, second: Edition) -> Glossary:
-    glossary = Glossary(analyser(first.lang), analyser(second.lang))
-    for listing in chain(first.categories, first.tags):
-        there = listing.counterpart
-        if there and not (listing.name_lang or there.name_lang):
-            glossary.add_name(listing.name, there.name)
-    pairs = [(article, article.counterpart) for article in first.articles if article.counterpart]
-    for article, other in pairs:
-        glossary.add(article.title, other.title)
-        if article.deck and other.deck:
-            glossary.add(article.deck, other.deck)
-    for article, other in pairs:  # the newest first
-        if glossary.is_full:
-            break
-        for passage, same in pair_passages(passages(article.html), passages(other.html)):
-            glossary.add(passage, same)
-    return glossary

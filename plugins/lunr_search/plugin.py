@@ -1,24 +1,27 @@
 """The thin layer between Pelican and the index."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pelican import signals
 from pelican.generators import Generator
+from pelican.log import console
 
 from archipel.errors import SettingError
+from archipel.generators import in_order
+from archipel.progress import progress_of
 from archipel.site_folder import SiteFolder
-from archipel.text import plain_text
-from archipel.versions import digest_of, version_of
+from archipel.versions import version_of
 
-from .documents import SearchDocument
-from .index import index_files
+from .articles import documents_of, names_of
+from .edition_parts import GLOSSARY, parts_of
+from .index import Told, index_files, manifest_file, other_file
 from .libraries import libraries_key, library_files, node_modules_of, theme_scripts_of
 from .opensearch import DESCRIPTION, description
-from .other import Other, others_of
+from .other import Other, other_of, others_of
+from .parts import Parts, path_of
 from .shards import File
-from .site import Article, Edition, Site
-from .words import Name
+from .site import Edition, Site
 
 
 class SearchGenerator(Generator):  # type: ignore[misc]
@@ -38,7 +41,13 @@ class SearchGenerator(Generator):  # type: ignore[misc]
         key = f"search scripts {prefix} {version} {libraries_key(modules)}"
         files = ((f"{prefix}{name}", data) for name, data in library_files(modules, scripts))
         _write(key, files, folder)
-        _write(f"search {version} {site_key(site)}", search_files(site), folder)
+        with progress_of(self.context, console).stage(
+            "Making", "parts of the search index"
+        ) as stage:
+            parts = Parts(folder, version)
+            stage.follow(parts.make(parts_of(site.editions, folder.beside)))
+        for path, data in last_files(site, parts.told):
+            folder.write(path, data)
 
     def _site(self) -> Site:
         try:
@@ -55,41 +64,6 @@ def _write(key: str, files: Iterable[File], folder: SiteFolder) -> None:
             folder.write(path, data, key)
 
 
-def site_key(site: Site) -> str:
-    """Changes with all that search reads of a site."""
-    return digest_of(
-        (_told_of_edition(edition), [_told(article) for article in edition.articles])
-        for edition in site.editions
-    ) + digest_of([site.name, site.public_url])
-
-
-def _told_of_edition(edition: Edition) -> tuple[object, ...]:
-    words = edition.strings["search_the_archive"]
-    lists = (edition.categories, edition.tags, edition.authors)
-    named = [
-        (
-            one.kind,
-            one.name,
-            one.name_lang,
-            one.url,
-            one.count,
-            one.counterpart and one.counterpart.name,
-        )
-        for listings in lists
-        for one in listings
-    ]
-    return (edition.lang, edition.name, edition.url, edition.links["search"], words, named)
-
-
-def _told(article: Article) -> tuple[object, ...]:
-    other = article.counterpart
-    named = [one.name for one in (article.category, *article.tags, *article.authors)]
-    date = (article.date_is, article.moment and article.moment.iso)
-    pictures = len(article.pictures)  # of one that is not there some words may be left
-    told = (article.digest, article.url, pictures, named, date)
-    return (*told, other and (other.url, other.title))
-
-
 def search_files(site: Site) -> Iterator[File]:
     """The files of all editions' indexes, and what tells browsers of them: paths below the site's
     root, and bytes.
@@ -99,8 +73,33 @@ def search_files(site: Site) -> Iterator[File]:
     """
     for edition, other in zip(site.editions, others_of(site.editions), strict=True):
         yield from edition_files(edition, other)
+    yield from descriptions(site)
+
+
+def descriptions(site: Site) -> Iterator[File]:
+    """What tells browsers of each edition's search."""
     for edition in site.editions if site.public_url else ():
-        yield f"{edition.url}search/{DESCRIPTION}", description(edition, site)
+        yield path_of(edition.url, DESCRIPTION), description(edition, site)
+
+
+def last_files(site: Site, told: Mapping[str, Told]) -> Iterator[File]:
+    """What leads to all that the parts are made of, and costs next to nothing.
+
+    Args:
+        told: by part, what manifests tell of it.
+    """
+    editions = site.editions
+    others = reversed(editions) if len(editions) == 2 else [None for _ in editions]
+    for edition, other in zip(editions, others, strict=True):
+        manifest = told[edition.lang]
+        if other:
+            there = told[GLOSSARY][edition.lang]
+            name, data = other_file(other_of(edition, other), manifest["days"])
+            manifest = {**manifest, **there, "other": name.removesuffix(".js")}
+            yield path_of(edition.url, name), data
+        name, data = manifest_file(edition.lang, manifest)
+        yield path_of(edition.url, name), data
+    yield from descriptions(site)
 
 
 def edition_files(edition: Edition, other: Other | None = None) -> Iterator[File]:
@@ -112,46 +111,10 @@ def edition_files(edition: Edition, other: Other | None = None) -> Iterator[File
     Raises:
         SettingError: there is no analyser for its language.
     """
-    # The oldest first: what is new comes last, and leaves most files as they are.
-    documents = map(search_document, reversed(edition.articles))
-    for name, data in index_files(documents, edition.lang, names_of(edition), other):
-        yield f"{edition.url}search/{name}", data
-
-
-def names_of(edition: Edition) -> list[Name]:
-    """The categories, tags and authors that have articles."""
-    listings = [*edition.categories, *edition.tags, *edition.authors]
-    return [
-        Name(listing.kind, listing.name, listing.url, listing.count)
-        for listing in listings
-        if listing.count
-    ]
-
-
-def search_document(article: Article) -> SearchDocument:
-    """The article as search sees it."""
-    moment = None if article.date_is == "unknown" else article.moment
-    other = article.counterpart
-    return SearchDocument(
-        url=article.url,
-        title=article.title,
-        deck=article.deck or "",
-        body=plain_text(article.html),
-        authors=[author.name for author in article.authors],
-        category=article.category.name,
-        tags=[tag.name for tag in article.tags],
-        summary=article.summary,
-        date=moment.day if moment else None,
-        iso=moment.iso if moment else None,
-        counterpart=(other.url, other.title) if other else None,
-    )
-
-
-def generator_of(_: object) -> type[SearchGenerator]:
-    """The answer to Pelican's question for generators."""
-    return SearchGenerator
+    for name, data in index_files(documents_of(edition), edition.lang, names_of(edition), other):
+        yield path_of(edition.url, name), data
 
 
 def connect() -> None:
     """Connect to Pelican's signals."""
-    signals.get_generators.connect(generator_of)
+    signals.get_generators.connect(in_order(SearchGenerator))

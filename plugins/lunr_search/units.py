@@ -5,16 +5,19 @@ l’accès » has the terms of « lois d’accès ». No sign of punctuation and
 """
 
 import re
-from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, islice
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
 from .analyser import Analyser
+from .numbering import Numbered, firsts_of, joined
 
 Numbers = NDArray[np.int64]
 Key = tuple[str, ...]
@@ -27,61 +30,102 @@ _LEAST = (1, 3, 3)
 """How often a word is there at least, a phrase of two terms, one of three."""
 _APART = 4
 """Places at most from one term of a phrase to the next."""
+_SIDES: tuple[Literal["left"], Literal["right"]] = "left", "right"
 _LOOKED_AT = 20
 """Places of a unit, to see how it is written."""
 
 
-class _Tokens(dict[str, int]):
-    """The number of each token as it is written; 0 is one that no phrase reaches over."""
+def tokens_of(text: str) -> list[str]:
+    """A text's words as they are written, with its signs of punctuation and numbers."""
+    return _TOKEN.findall(text.replace("\n", "|"))
 
-    def __init__(self, analyse: Analyser) -> None:
-        super().__init__()
-        self.analyse = analyse
-        self.written = [""]
-        self.folded = [""]
-        self.terms = [0]
-        """By token; 0 for none, as of a stop word."""
-        self.vocabulary = {"": 0}
 
-    def __missing__(self, token: str) -> int:
-        words = self.analyse.words(token) if token[0].isalpha() else []
-        if len(words) != 1:
-            self[token] = 0
-            return 0
-        self[token] = number = len(self.written)
-        term = self.analyse.term(words[0])
-        self.written.append(token)
-        self.folded.append(words[0])
-        self.terms.append(self.vocabulary.setdefault(term, len(self.vocabulary)))
-        return number
+def token_row(token: str, analyse: Analyser) -> str:
+    """A token, and its folded word and term where it is one word."""
+    words = analyse.words(token) if token[0].isalpha() else []
+    word = words[0] if len(words) == 1 else ""
+    return f"{token}\t{word}\t{analyse.term(word) if word else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """What is known of tokens, by number; 0 is one that no phrase reaches over."""
+
+    analyse: Analyser
+    written: list[str]
+    folded: list[str]
+    terms: list[int]
+    """0 for none, as of a stop word, or one that is not there; else in the order in which they
+    come."""
+    vocabulary: list[str]
 
 
 class Passages:
     """The passages of one language, as numbers of words."""
 
-    def __init__(self, analyse: Analyser) -> None:
-        self._tokens = _Tokens(analyse)
-        self._text = array("i")
-        self._ends = array("i")
+    def __init__(self, analyse: Analyser, rows: Iterable[str] = ()) -> None:
+        """
+        Args:
+            rows: those of tokens that have numbers already, in their order.
+        """
+        self._analyse = analyse
+        self._rows = list(rows)
+        self._tokens = Numbered(row.partition("\t")[0] for row in self._rows)
+        self._numbers: list[NDArray[np.int32]] = []
+        self._sizes: list[NDArray[np.int32]] = []
 
     def add(self, text: str) -> None:
         """Note the next passage."""
-        self._text.extend(map(self._tokens.__getitem__, _TOKEN.findall(text)))
-        self._text.append(0)
-        self._ends.append(len(self._text))
+        numbers = self._tokens.numbers(tokens_of(text))
+        self.add_numbers(numbers, np.array([len(numbers)], np.int32))
+
+    def add_numbers(self, numbers: NDArray[np.int32], sizes: NDArray[np.int32]) -> None:
+        """Note the next passages: the numbers of their tokens, and how many each has."""
+        self._numbers.append(numbers)
+        self._sizes.append(sizes)
 
     def in_lower_case(self, text: str) -> str:
         """A text with its words in lower case, as far as some passage writes them so."""
+        there = self._there
         lowered = ((token, token.lower()) for token in _WORDS.findall(text))
-        return "".join(low if low in self._tokens else token for token, low in lowered)
+        return "".join(low if low in there else token for token, low in lowered)
+
+    @cached_property
+    def _there(self) -> set[str]:
+        """The tokens that some passage has."""
+        numbers = np.unique(joined(self._numbers)).tolist()
+        texts = self._tokens.texts
+        return {texts[number] for number in numbers}
 
     def units(self) -> "Units":
         """Their words and phrases."""
-        return Units(
-            np.asarray(self._text, dtype=np.int64),
-            np.asarray(self._ends, dtype=np.int64),
-            self._tokens,
-        )
+        numbers, sizes = joined(self._numbers), joined(self._sizes)
+        ends = np.cumsum(sizes + np.int64(1))
+        text = np.zeros(len(numbers) + len(sizes), np.int64)
+        between = np.ones(len(text), bool)
+        between[ends - 1] = False
+        text[between] = numbers + np.int64(1)
+        self._rows += [token_row(token, self._analyse) for token in self._tokens.new()]
+        return Units(*self._numbered(text), ends)
+
+    def _numbered(self, text: Numbers) -> tuple["_Tokens", Numbers]:
+        """What is known of the tokens of a text, and the text without those that are no words."""
+        rows = [("", "", ""), *(row.split("\t") for row in self._rows)]
+        written, folded, terms = zip(*rows, strict=True)
+        is_word = np.array([bool(word) for word in folded])
+        text = np.where(is_word[text], text, 0)
+        known = {"": 0}
+        given = np.array([known.setdefault(term, len(known)) for term in terms], np.int64)
+        firsts = firsts_of(given[text], len(known))
+        firsts[0] = -1
+        order = np.argsort(firsts, kind="stable")[: np.count_nonzero(firsts < len(text))]
+        numbers = np.zeros(len(known), np.int64)
+        numbers[order] = np.arange(len(order))
+        names = list(known)
+        vocabulary = [names[term] for term in order.tolist()]
+        is_there = np.bincount(text, minlength=len(rows)) > 0
+        ours = np.where(is_there, numbers[given], 0).tolist()
+        return _Tokens(self._analyse, [*written], [*folded], ours, vocabulary), text
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +150,12 @@ class Units:
         lengths: of the passages, in tokens.
     """
 
-    def __init__(self, text: Numbers, ends: Numbers, tokens: _Tokens) -> None:
+    def __init__(self, tokens: _Tokens, text: Numbers, ends: Numbers) -> None:
         self._text, self._tokens = text, tokens
         terms = np.asarray(tokens.terms, dtype=np.int64)[text]
         self._places = np.flatnonzero(terms)
         self._words = terms[self._places]
-        self._vocabulary = list(tokens.vocabulary)
+        self._vocabulary = tokens.vocabulary
         self._passage = np.searchsorted(ends, self._places, "right")
         found = list(self._each_size())
         offsets = np.cumsum([0, *(len(one.firsts) for one in found)])
@@ -121,25 +165,29 @@ class Units:
         numbers = np.concatenate(
             [one.numbers + offset for one, offset in zip(found, offsets[:-1], strict=True)]
         )
-        order = np.argsort(numbers, kind="stable")
+        order, self._ranges = _sorted(numbers, len(self.sizes))
         self._starts = starts[order]
-        self._ranges = np.searchsorted(numbers[order], np.arange(len(self.sizes) + 1))
         self.lengths = np.diff(ends, prepend=0)
         self.incidence = _incidence(self._passage[starts], numbers, (len(ends), len(self.sizes)))
-        self.counts = np.asarray(self.incidence.sum(axis=0), dtype=np.int64).ravel()
+        self._by_unit = self.incidence.tocsc()
+        self.counts = np.diff(self._by_unit.indptr).astype(np.int64)
+        hyphened = np.array([one.endswith("-") for one in tokens.written], bool)
+        # These are read number by number, which an array is slow at.
+        self._parts, self._at = (self._words - 1).data, self._places.data
+        self._hyphened, self._is_end = hyphened[text].tobytes(), (text == 0).tobytes()
+        self._forms: dict[bytes, str] = {}
 
     def _each_size(self) -> Iterator[_Found]:
         words, total = self._words, len(self._vocabulary)
         segment = np.cumsum(self._text == 0)[self._places]
         near = (segment[1:] == segment[:-1]) & (np.diff(self._places) <= _APART)
         goes_on = np.append(near, False)[: len(words)]
-        starts, keys = np.arange(len(words)), words
+        starts, keys, count = np.arange(len(words)), words, total
         for size, least in enumerate(_LEAST, 1):
-            found = _frequent(starts, keys, least)
+            found = _frequent(starts, keys, words[starts + size - 1], (count, total), least)
             yield found
             longer = goes_on[found.starts + size - 1]
-            starts = found.starts[longer]
-            keys = found.numbers[longer] * total + words[starts + size]
+            starts, keys, count = found.starts[longer], found.numbers[longer], len(found.firsts)
 
     def __len__(self) -> int:
         return len(self.sizes)
@@ -152,30 +200,41 @@ class Units:
 
     def parts(self, unit: int) -> list[int]:
         """The units of its terms, one by one; all words are units, in the vocabulary's order."""
-        first = self._firsts[unit]
-        return list(self._words[first : first + self.sizes[unit]] - 1)
+        first, size = int(self._firsts[unit]), int(self.sizes[unit])
+        return [unit] if size == 1 else self._parts[first : first + size].tolist()
 
     def written(self, unit: int, among: Numbers) -> str:
         """A unit as it is written most often in these passages, without what is elided."""
-        begin, end = self._ranges[unit], self._ranges[unit + 1]
-        starts = self._starts[begin:end]
-        there = starts[np.isin(self._passage[starts], among)][:_LOOKED_AT]
-        forms = Counter(self._form(start, self.sizes[unit]) for start in there)
+        starts = self._starts[self._ranges[unit] : self._ranges[unit + 1]]
+        there, size = self._passage[starts], int(self.sizes[unit])
+        cuts = (np.searchsorted(there, among[:_LOOKED_AT], side).tolist() for side in _SIDES)
+        places = chain.from_iterable(
+            starts[cut[0] : cut[1]].tolist() for cut in zip(*cuts, strict=True)
+        )
+        forms = Counter(self._form(start, size) for start in islice(places, _LOOKED_AT))
         return min(forms, key=lambda form: (-forms[form], form))
 
     def passages(self, unit: int) -> Numbers:
         """Where a unit is."""
-        begin, end = self._ranges[unit], self._ranges[unit + 1]
-        return np.unique(self._passage[self._starts[begin:end]])
+        begin, end = self._by_unit.indptr[unit], self._by_unit.indptr[unit + 1]
+        found: Numbers = self._by_unit.indices[begin:end].astype(np.int64)
+        return found
 
     def _form(self, start: int, size: int) -> str:
-        first, last = self._places[start], self._places[start + size - 1]
-        written, text = self._tokens.written, self._text
-        while first and written[text[first - 1]].endswith("-"):
+        first, last = self._at[start], self._at[start + size - 1]
+        hyphened = self._hyphened
+        while first and hyphened[first - 1]:
             first -= 1
-        while written[text[last]].endswith("-") and text[last + 1]:
+        while hyphened[last] and not self._is_end[last + 1]:
             last += 1
-        tokens = [written[token] for token in text[first : last + 1]]
+        span = self._text[first : last + 1]
+        key = span.tobytes()
+        if key not in self._forms:
+            self._forms[key] = self._spelled(span.tolist())
+        return self._forms[key]
+
+    def _spelled(self, numbers: list[int]) -> str:
+        tokens = [self._tokens.written[number] for number in numbers]
         tokens[0], tokens[-1] = (bare(tokens[end], self._tokens.analyse) for end in (0, -1))
         return " ".join(tokens).replace("- ", "-").rstrip("-")
 
@@ -194,17 +253,39 @@ def bare(token: str, analyse: Analyser) -> str:
     return next(parts, token)
 
 
-def _frequent(starts: Numbers, keys: Numbers, least: int) -> _Found:
-    """What begins at these places, by key, as far as it is often enough there."""
-    order = np.argsort(keys)
-    is_new = np.diff(keys[order], prepend=-1) > 0
+def _frequent(
+    starts: Numbers, keys: Numbers, words: Numbers, counts: tuple[int, int], least: int
+) -> _Found:
+    """What begins at these places, as far as it is often enough there.
+
+    Args:
+        starts: the places, in ascending order.
+        keys: what each is without its last word.
+        words: its last word.
+        counts: how many keys and words there can be.
+        least: how often something has to be there.
+    """
+    by_word, _ = _sorted(words, counts[1])
+    order = by_word[_sorted(keys[by_word], counts[0])[0]]
+    is_new = (np.diff(keys[order], prepend=-1) != 0) | (np.diff(words[order], prepend=-1) != 0)
     begins = np.append(np.flatnonzero(is_new), len(keys))
     is_kept = np.diff(begins) >= least
-    firsts = np.minimum.reduceat(starts[order], begins[:-1]) if len(keys) else starts
+    firsts = starts[order[begins[:-1]]]
     numbers = np.empty(len(keys), dtype=np.int64)
     numbers[order] = np.where(is_kept, np.cumsum(is_kept) - 1, -1)[np.cumsum(is_new) - 1]
-    there = numbers >= 0
+    there = np.flatnonzero(numbers >= 0)
     return _Found(firsts[is_kept], starts[there], numbers[there])
+
+
+def _sorted(numbers: Numbers, count: int) -> tuple[Numbers, Numbers]:
+    """The places of numbers below `count`, in the order of these, and where each number begins.
+
+    It counts instead of comparing, as the transposition of a sparse matrix does.
+    """
+    places = np.arange(len(numbers), dtype=np.int32)
+    row = sparse.csr_array((places, numbers, [0, len(numbers)]), shape=(1, max(count, 1)))
+    columns = row.tocsc()
+    return columns.data.astype(np.int64), columns.indptr.astype(np.int64)
 
 
 def _incidence(rows: Numbers, columns: Numbers, shape: tuple[int, int]) -> sparse.csr_array:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page
 
+from archipel.security_policy import META_POLICY
 from archive_import.importer import run_import
 from archive_import.report import write_report
 from tests.attack_sources import carried, write_by_hand, write_sources
@@ -37,19 +38,25 @@ EVENTS = {
 INSPECT = """(own) => {
   const ADDRESS =
     /^(href|xlink:href|src|srcset|action|formaction|data|poster|background|cite|ping)$/;
-  const FOREIGN = "iframe, frame, object, embed, applet, base, style, meta[http-equiv], math"
+  const FOREIGN = "iframe, frame, object, embed, applet, base, style, math"
     + ", video, audio, input:not([type=search], [name=cover], [name=in]), script:not([src])"
-    + ", form:not([role=search])";
-  const LINKS = ["http:", "https:", "mailto:"], HINTS = ["stylesheet", "icon"];
+    + ", form:not([role=search]), meta[http-equiv]:not([content=\\"POLICY\\"])";
+  const LINKS = ["http:", "https:", "mailto:"], HINTS = ["stylesheet", "icon", "apple-touch-icon"];
   return (frame) => {
     const { document, location, hit } = frame, faults = [];
     const elements = [...document.querySelectorAll("*")];
     if (hit !== undefined) faults.push(`a script set hit to ${hit}`);
     if (location.origin !== own) faults.push(`went to ${location}`);
-    for (const element of document.querySelectorAll(FOREIGN)) faults.push(element.outerHTML);
+    const isStub = document.body?.className === "page-moved";
+    const leadsOn = (element) => isStub && element.matches("meta[http-equiv=refresh]")
+      && new URL(element.content.replace(/^0; url=/, ""), document.baseURI).origin === own;
+    for (const element of document.querySelectorAll(FOREIGN)) {
+      if (!leadsOn(element)) faults.push(element.outerHTML);
+    }
     for (const element of elements) {
       const isLink = element.matches("a");
-      if (element.matches("link") && !HINTS.includes(element.rel)) faults.push(element.outerHTML);
+      const isHint = HINTS.includes(element.rel) || (isStub && element.rel === "canonical");
+      if (element.matches("link") && !isHint) faults.push(element.outerHTML);
       for (const { name, value } of element.attributes) {
         const isStyle = name === "style" && /url|expression|import|script/i.test(value);
         if (/^on/i.test(name) || isStyle) faults.push(`${name}=${value}`);
@@ -65,7 +72,7 @@ INSPECT = """(own) => {
     }
     return faults;
   };
-}"""
+}""".replace("POLICY", META_POLICY)
 """Made with the site's own origin; what it gives names all that a page of it must not hold."""
 OPEN_ALL = f"""async ([own, urls, width]) => {{
   const inspect = ({INSPECT})(own), found = {{}};
@@ -99,6 +106,8 @@ PARSE_ALL = f"""async ([own, urls]) => {{
   return found;
 }}"""
 """Has Chromium parse pages, which is quicker, and inspects each."""
+STUB = '<body class="page-moved">'
+"""Of pages at old addresses."""
 SEARCHED = """() => {
   const status = document.getElementById("search-status").textContent;
   return status && status !== document.getElementById("search-form").dataset.loading;
@@ -210,14 +219,20 @@ def test_there_are_many_attacks() -> None:
     assert len({form for form, payload in carried() if payload in CORE}) == 9
 
 
+def address_of(file: Path, site: Path) -> str:
+    """Where a server of the site has a file."""
+    return f"/{quote(file.relative_to(site).as_posix())}"
+
+
 def test_every_page_runs_nothing_and_asks_nobody(watched: Watched, attacked: Path) -> None:
     """Every article is opened; of the many lists, which hold titles and names, some."""
-    files = (file.relative_to(attacked).as_posix() for file in attacked.rglob("*.html"))
-    pages = [f"/{quote(name)}" for name in sorted(files)]
+    files = sorted(attacked.rglob("*.html"))
+    stubs = [file for file in files if STUB in file.read_text(encoding="utf-8")]
+    pages = [address_of(file, attacked) for file in files if file not in set(stubs)]
     lists = [page for page in pages if page.count("/") > 3]
     articles = [page for page in pages if page.count("/") <= 3]
-    assert min(len(articles), len(lists)) > len(PAYLOADS)
-    assert watched.parse_all(lists) == {}
+    assert min(len(articles), len(lists), len(stubs)) > len(PAYLOADS)
+    assert watched.parse_all([*lists, *(address_of(file, attacked) for file in stubs)]) == {}
     assert watched.open_all([*articles, *lists[::40]]) == {}
     assert watched.faults == []
 

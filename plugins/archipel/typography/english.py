@@ -13,7 +13,7 @@ from typogrify.filters import smartypants
 
 from .edits import OBJECT, Edit
 from .quotes import closes, ellipses, inches, primes
-from .spaces import UNITS, after_number, before_names, held, phone_numbers
+from .spaces import UNITS, after_number, before_names, has_digit, held, phone_numbers
 
 _CONTRACTIONS = re.compile(
     r"'(?:tis|twas|twere|twill|twould|twasn|tisn|em|til|till|nuff|cuz|kay|tude|neath|[0-9]{2}s)"
@@ -99,11 +99,11 @@ def find_edits(view: str) -> list[Edit]:
     edits = [*ellipses(view), *_dashes(view)]
     if "'" in view or '"' in view:
         edits += _marks(view)
-    for pattern in (_AFTER_NUMBER, _DAY, _HALF_DAY):
-        edits += held(pattern, view)
-    edits += before_names(view, _OF_DIGITS, _OF_CAPITALS)
-    edits += phone_numbers(view)
-    return edits
+    if has_digit(view):
+        for pattern in (_AFTER_NUMBER, _DAY, _HALF_DAY):
+            edits += held(pattern, view)
+        edits += phone_numbers(view)
+    return edits + before_names(view, _OF_DIGITS, _OF_CAPITALS)
 
 
 def _dashes(view: str) -> Iterator[Edit]:

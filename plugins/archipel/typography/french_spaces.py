@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .edits import NARROW, NBSP, OBJECT, SPACES, Edit, space
-from .spaces import UNITS, S, after_number, before_names, held, phone_numbers
+from .spaces import UNITS, S, after_number, before_names, has_digit, held, phone_numbers
 
 _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre"),
@@ -84,13 +84,14 @@ _DASH_OR_END = re.compile(
 def find_space_edits(view: str) -> list[Edit]:
     """What changes in a text's spaces."""
     edits = [edit for match in _SIGN.finditer(view) for edit in _beside_sign(view, match.start())]
-    edits += held(_AFTER_NUMBER, view)
-    edits += _thousands(view)
+    if has_digit(view):
+        edits += held(_AFTER_NUMBER, view)
+        edits += _thousands(view)
+        edits += phone_numbers(view)
+        edits += (Edit(*match.span(), f"{NBSP}×{NBSP}") for match in _TIMES.finditer(view))
     edits += before_names(view, _OF_DIGITS, _OF_CAPITALS)
-    edits += phone_numbers(view)
     for pattern in _OTHERS:
         edits += held(pattern, view)
-    edits += (Edit(*match.span(), f"{NBSP}×{NBSP}") for match in _TIMES.finditer(view))
     if "–" in view or "—" in view or "--" in view:
         edits += _incises(view)
     return edits

@@ -6,7 +6,10 @@ from .edits import SPACES, Edit
 
 _S = f"[{SPACES}]"
 _RAISED = (
-    re.compile(r"[0-9](?<![\w.,][0-9])[0-9]*+(ers?|[eè]res?|res?|es?|[eè]mes?|nde?s?|des?)(?!\w)"),
+    re.compile(
+        r"[0-9](?<![\w,][0-9])(?<!(?<!\.\.)\.[0-9])[0-9]*+"
+        r"(ers?|[eè]res?|res?|es?|[eè]mes?|nde?s?|des?)(?!\w)"
+    ),
     re.compile(rf"[IVX](?<!\w.)(?:[IVX]++(ers?|res?|es?)|(ers?|re)|(?<!I)(e)(?={_S}\w))(?!\w)"),
     re.compile(rf"M(?<!\w.)(mes?|lles?|(?:gr|es?)(?={_S}[A-ZÀ-Þ]))(?![\w’'–—-])"),
     re.compile(rf"D(?<!\w.)(re?s?)(?={_S}[A-ZÀ-Þ])"),

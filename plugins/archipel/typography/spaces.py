@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from .edits import NBSP, SPACES, Edit
 
@@ -15,6 +16,8 @@ _LAST_WORD = re.compile(r"[^\W\d_]*[.°º§]?\Z")
 _LONGEST_WORD = 14
 _BEFORE_NAME = re.compile(r" (?=[0-9A-ZÀ-ÖØ-Þ])")
 _ROMAN = re.compile(r"[IVX]+(?:er|re|e)?(?!\w)")
+has_digit = re.compile("[0-9]").search
+"""Whether a text has a number at all; most paragraphs have none, and no spaces of numbers."""
 _PHONE = re.compile(r" (?<=[0-9)] )(?:(?<=[0-9]{3} )|(?<=[0-9]{3}\) ))(?=[0-9]{3}-[0-9]{4}(?!\w))")
 
 
@@ -37,8 +40,12 @@ def before_names(view: str, of_digits: frozenset[str], of_capitals: frozenset[st
         of_capitals: words that hold the name after them.
     """
     edits = []
+    ends_of_digits, ends_of_capitals = _ends(of_digits), _ends(of_capitals)
     for match in _BEFORE_NAME.finditer(view):
         at = match.start()
+        ends = ends_of_digits if view[at + 1].isdigit() else ends_of_capitals
+        if not (view[at - 2 : at] in ends or view[at - 1 : at] in ends or view[at + 1] in "IVX"):
+            continue
         found = _LAST_WORD.search(view, max(0, at - _LONGEST_WORD), at)
         word = found[0] if found else ""
         is_digit = view[at + 1].isdigit()
@@ -47,6 +54,12 @@ def before_names(view: str, of_digits: frozenset[str], of_capitals: frozenset[st
         ):
             edits.append(Edit(at, at + 1, NBSP))
     return edits
+
+
+@cache
+def _ends(words: frozenset[str]) -> frozenset[str]:
+    """The last two signs of words, which tell quickly that a word is none of them."""
+    return frozenset(word[-2:] for word in words)
 
 
 def _is_ruler(word: str, of_digits: frozenset[str], view: str, at: int) -> bool:

@@ -31,6 +31,8 @@ class Index:
     """Number -> name."""
     translations: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     """Group -> language -> address."""
+    file_pages: dict[int, str] = field(default_factory=dict)
+    """Number of a file -> address of the page that shows it."""
 
     def add(self, piece: Piece) -> None:
         """Take in what a piece tells; a broken one tells nothing."""
@@ -76,6 +78,7 @@ class Index:
             self.library.attachments[post] = Attachment(
                 url, alt, value(item, "{excerpt}encoded").strip()
             )
+        self.file_pages[post] = value(item, "link").strip()
         if parent := number(value(item, "{wp}post_parent")):
             self.library.of_post[parent].append(post)
 

@@ -9,6 +9,7 @@ from html import escape
 from urllib.parse import parse_qs, urlsplit
 from xml.etree.ElementTree import Element
 
+from ..old_addresses import beside, numbered, other_addresses
 from ..sites.item_values import zoned
 from ..sites.translations import primary
 from ..wordpress import post_html, with_paragraphs
@@ -58,6 +59,7 @@ class Post:
             "deck": words(value(self._item, "{excerpt}encoded")),
             "image": self.image(),
             "translations": self.translations(language),
+            "addresses": self.addresses(),
             "comments": self.comments(),
             "content_html": html,
         }
@@ -107,6 +109,22 @@ class Post:
             for tag, url in self._index.translations.get(group, {}).items()
             if tag and url and tag != own and url != self.url
         }
+
+    def addresses(self) -> list[str]:
+        """What else the site called it: by its number, by its former slugs, its files' pages."""
+        old_slugs = [
+            value(field, "{wp}meta_value").strip()
+            for field in self._item.iter("{wp}postmeta")
+            if value(field, "{wp}meta_key") == "_wp_old_slug"
+        ]
+        files = self._index.library.of_post.get(self.id, [])
+        named = [
+            numbered(self.url, self.id),
+            value(self._item, "guid").strip(),
+            *(beside(self.url, slug) for slug in old_slugs),
+            *(self._index.file_pages.get(number) for number in files),
+        ]
+        return other_addresses(self.url, named)
 
     def authors(self) -> list[str]:
         """The names: those of Co-Authors Plus, else that of the user who wrote it."""

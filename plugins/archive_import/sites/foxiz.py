@@ -79,6 +79,7 @@ def _read_article(document: Document, title: str, pages: list[FoxizPage]) -> Scr
         previous=read_neighbour(page.parts, "nav-left"),
         next=read_neighbour(page.parts, "nav-right"),
         translations=page.translations(language),
+        addresses=page.addresses(document),
         comments=_all(read_comments(p.parts, p.url) for p in pages),
         sources=_all(read_references(p.parts, "source-bar", p.url) for p in pages),
         via=_all(read_references(p.parts, "via-bar", p.url) for p in pages),

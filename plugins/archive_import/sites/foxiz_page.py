@@ -9,6 +9,7 @@ from ..dates import parse_date
 from ..elements import attribute, classes
 from ..language import detect
 from ..links import clean_url
+from ..old_addresses import number_in, numbered, other_addresses
 from ..text import decode
 from . import labels
 from .foxiz_boxes import as_text, feature_above, review_above
@@ -160,6 +161,12 @@ class FoxizPage:
     def address(self) -> str | None:
         """The address of the article: that of its first page."""
         return split_page(self.url)[0] if self.url and self.numbers()[0] > 1 else self.url
+
+    def addresses(self, document: Document) -> list[str]:
+        """What else the site calls the article."""
+        body = self._soup.body
+        number = numbered(self.url, number_in(classes(body) if body else []))
+        return other_addresses(self.address(), [number, *self.head.addresses(), document.url])
 
     def language(self, body: Body) -> str:
         """The language of the text."""

@@ -88,7 +88,8 @@ def _add(page: ScrapedArticle, own: ScrapedArticle, named: str | None) -> None:
     title that it gives."""
     for name in (
         *("url", "authors", "modified", "category", "tags", "summary", "image", "related"),
-        *("previous", "next", "translations", "comments", "sources", "via", "sponsor", "scraped"),
+        *("previous", "next", "translations", "addresses", "comments", "sources", "via", "sponsor"),
+        "scraped",
     ):
         if not getattr(page, name):
             setattr(page, name, getattr(own, name))

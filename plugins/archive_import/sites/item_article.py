@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, get_args
 
+from archipel.old_urls import host_in
+
 from ..article import (
     Author,
     Body,
@@ -17,6 +19,7 @@ from ..article import (
 from ..dates import age
 from ..language import detect
 from ..links import picture_url
+from ..old_addresses import numbered, other_addresses
 from . import item_values as values
 from .dating import add_dates
 from .item_body import html_text, read_body
@@ -71,6 +74,7 @@ class ItemArticle:
             previous=self.neighbour("previous"),
             next=self.neighbour("next"),
             translations=self.translations(language),
+            addresses=self.addresses(),
             comments=self.comments(),
             sources=values.references(self._item.first("sources"), self._exact),
             via=values.references(self._item.first("via"), self._exact),
@@ -217,6 +221,20 @@ class ItemArticle:
             if found := values.alternates(value):
                 return find_translations(found, [], self.url, language)
         return {}
+
+    def addresses(self) -> list[str]:
+        """What else the site calls the article; `guid` is an address in a WordPress API."""
+        host = host_in(self.url or "")
+        found = [values.address(value) for value in self._item.all("url")]
+        named = [address for address in found if host_in(address or "") == host]
+        for value in self._item.all("addresses"):
+            given = value if isinstance(value, list) else [value]
+            named += [address for address in map(values.address, given) if address]
+        guid = self._item.get("guid")
+        if isinstance(guid, dict):
+            number = self._item.get("id")
+            named += [values.address(guid.get("rendered")), numbered(self.url, number)]
+        return other_addresses(self.url, named)
 
     def comments(self) -> list[Comment]:
         """The readers' comments, answers below what they answer."""

@@ -57,6 +57,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "image_credit": ("image_credit",),
     "comments": ("comments",),
     "translations": ("translations", "hreflang", "alternates", "hreflangs", "alternate_urls"),
+    "addresses": (
+        *("addresses", "old_urls", "redirected_from", "shortlink", "short_url", "amp_url"),
+        *("amphtml", "guid"),
+    ),
     "related": ("related", "related_articles", "related_titles"),
     "previous": ("previous", "previous_article", "prev"),
     "next": ("next", "next_article"),
@@ -84,7 +88,7 @@ _NESTED = ("metadata", "meta", "meta_data", "head")
 """Objects whose fields count where the item itself has none."""
 
 _SERVICE = (
-    *("id", "guid", "source", "rejected", "hostname", "source_hostname", "source_domain"),
+    *("id", "source", "rejected", "hostname", "source_hostname", "source_domain"),
     *("site_name", "sitename", "publisher", "license", "fingerprint", "headers", "type"),
     *("og:site_name", "og:type", "movies", "videos", "files", "image_urls", "filename"),
     *("localpath", "status", "slug", "source_url", "referer", "user_agent", "links"),
@@ -106,6 +110,7 @@ _ALIASES = {field: tuple(map(_fold, names)) for field, names in FIELDS.items()}
 _KNOWN = {alias for names in _ALIASES.values() for alias in names} | set(map(_fold, _SERVICE))
 _WORDLESS = (
     *("url", "fetched", "language", "image", "translations", "published_gmt", "modified_gmt"),
+    "addresses",
     *("date_is", "warnings", "rejected"),
 )
 _WITH_WORDS = {name for field in FIELDS.keys() - _WORDLESS for name in _ALIASES[field]}

@@ -11,6 +11,7 @@ from ..dates import parse_date
 from ..language import detect
 from ..links import clean_url
 from ..markdown import to_body
+from ..old_addresses import number_in, numbered, other_addresses
 from ..text import decode
 from .dating import add_dates
 from .metadata import PageData, value_of
@@ -98,6 +99,7 @@ def _article(document: Document, page: "NewsPage") -> ScrapedArticle:
         previous=previous,
         next=following,
         translations=find_translations(page.head.alternates(), [], page.url, language),
+        addresses=page.addresses(document),
         scraped=document.fetched_at,
         warnings=page.warnings,
     )
@@ -210,6 +212,13 @@ class NewsPage:
         language, warning = detect(body.text, declared)
         self.warnings += [warning] if warning else []
         return language
+
+    def addresses(self, document: Document) -> list[str]:
+        """What else the site calls the article."""
+        body = self._tree.find(".//body")
+        number = number_in(body.get("class", "").split() if body is not None else [])
+        found = [numbered(self.url, number), *self.head.addresses(), document.url]
+        return other_addresses(self.url, found)
 
     def is_for_subscribers(self) -> bool:
         """Whether the metadata say that the article is not free to read."""

@@ -98,6 +98,12 @@ class Head:
         pairs = ((link.get("hreflang", "").lower(), link.get("href", "")) for link in links)
         return {tag: url for tag, url in pairs if tag and url}
 
+    def addresses(self) -> list[str]:
+        """Other addresses that the page gives for itself."""
+        named = ("shortlink", "amphtml", "canonical")
+        links = [link.get("href", "") for link in self._links for name in named if _is(link, name)]
+        return [*links, *self.metas("og:url")]
+
     def site_names(self) -> list[str]:
         """The names under which the site may stand at the end of a title."""
         nodes = (_text(node.get("name")) for node in self._of_type(_SITE_TYPES))

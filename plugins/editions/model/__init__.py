@@ -4,7 +4,9 @@ Templates loop, test and print; everything they show arrives ready here. All URL
 relative to the site's root and end with a slash; a template writes `{{ SITEURL }}/{{ x.url }}`.
 """
 
-from .articles import Article, Comment, Listing, Moment, Origin, Person, Picture
+from .articles import Article, Comment, Listing, Moment, Note, Origin, Person, Picture
+from .corrections import LogEntry, Tombstone
+from .old import OldAddress, OldAddresses, OldLinks
 from .pages import Counterpart, Front, Link, Near, OnThisDay, Page, Pagination, Section
 from .site import Edition, Menus, Period, Site, StaticPage
 
@@ -16,9 +18,14 @@ __all__ = [
     "Front",
     "Link",
     "Listing",
+    "LogEntry",
     "Menus",
     "Moment",
     "Near",
+    "Note",
+    "OldAddress",
+    "OldAddresses",
+    "OldLinks",
     "OnThisDay",
     "Origin",
     "Page",
@@ -29,4 +36,5 @@ __all__ = [
     "Section",
     "Site",
     "StaticPage",
+    "Tombstone",
 ]

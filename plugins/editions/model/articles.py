@@ -11,6 +11,7 @@ from archipel.pictures import ServedPicture
 
 from ..dates import day_text, time_text
 from ..text import relative_links
+from .old import OldLinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,28 @@ class Comment:
     moment: Moment | None
     lang: str | None = None
     """The text's language where it differs from the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An entry of corrections.toml, in the words of an edition."""
+
+    action: str
+    """unpublish | correct | annotate"""
+    day: str
+    """« 15 janvier 2026 »"""
+    iso: str
+    """2026-01-15"""
+    reason: str
+    lang: str | None
+    """The reason's language where it differs from the edition's."""
+    url: str
+    """Of its place in the log of corrections."""
+
+    @property
+    def anchor(self) -> str:
+        """The id of its place in the log."""
+        return self.url.rpartition("#")[2]
 
 
 @dataclass(slots=True)
@@ -150,6 +173,12 @@ class Article:
     source_sha256: str | None
     scraped: Moment | None
     story: str | None
+    outward: list[str] = field(default_factory=list)
+    """The addresses of the web that the body links to."""
+    addresses: list[str] = field(default_factory=list)
+    """What else than `source` the old site called it."""
+    translation: str | None = None
+    """The address that the original page named as its translation."""
     counterpart: Article | None = None
     related: list[Article | str] = field(default_factory=list)
     """The original's own list: an article of the archive, or just a title that was not found."""
@@ -158,6 +187,8 @@ class Article:
     previous: Article | str | None = None
     next: Article | str | None = None
     comments: list[Comment] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    """What was corrected in it or added to it later, newest first."""
     sources: list[Origin] = field(default_factory=list)
     via: list[Origin] = field(default_factory=list)
     sponsor: str | None = None
@@ -167,16 +198,39 @@ class Article:
     """The URL of the page that shows what was kept of it, where the text of its source is."""
     side_by_side: str = ""
     """The URL of the page that shows it beside its counterpart, where it has one."""
+    card: str = ""
+    """The URL of the picture that is made of its title, where one is made."""
+    old_links: OldLinks | None = None
+    """The links of the body to the old site, where it has such; `digest` covers them."""
 
     @property
     def html(self) -> str:
         """The body, sanitised; it is fetched each time."""
-        return relative_links(self.load(), self.url)
+        text = self.load()
+        return relative_links(self.old_links.placed(text) if self.old_links else text, self.url)
 
     @property
     def picture(self) -> Picture | None:
         """The featured picture where there is one to see."""
         return self.figure if self.figure and self.figure.served else None
+
+    @property
+    def changed(self) -> datetime | None:
+        """The last change that is known, a note of correction too; of an undated article the
+        scrape, when it stood as it does. No date is made up from the time of the build."""
+        known = self._changed_by_source
+        if not self.notes:
+            return known
+        noted = datetime.fromisoformat(self.notes[0].iso).replace(tzinfo=self.date.tzinfo)
+        return max(noted, known) if known else noted
+
+    @property
+    def _changed_by_source(self) -> datetime | None:
+        if self.modified:
+            return self.modified.value
+        if self.date_is == "unknown":
+            return self.scraped.value if self.scraped else None
+        return self.date
 
     @property
     def moment(self) -> Moment | None:

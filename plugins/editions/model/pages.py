@@ -35,7 +35,8 @@ class Counterpart:
     exact: bool
     """False: the page has no equal there; this is the first of `nearest`."""
     missing: str = ""
-    """What is not there: article | tag | author | year | month | day | static | page (of a list)"""
+    """What is not there: article | tag | author | year | month | day | static | page (of a list);
+    tombstone: of an article that is there"""
     nearest: list[Near] = field(default_factory=list)
     """The pages to offer instead, the nearest first."""
     hint: str = ""
@@ -50,7 +51,8 @@ class Pagination:
     total: int
     previous: str | None
     next: str | None
-    pages: list[Link]
+    shown: list[Link | None]
+    """The pages to choose from: the first, the last, and those around; None is a gap."""
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ class Page:
 
     kind: str
     """entrance | home | article | category | tag | author | tags | categories | authors | year |
-    month | day | archives | figures | bilingual | provenance |
+    month | day | archives | figures | bilingual | provenance | corrections | tombstone |
     search | static | not_found"""
     url: str
     """Relative to the root; '' is the entrance, '404.html' the root's 404."""

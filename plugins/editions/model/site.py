@@ -7,6 +7,8 @@ from datetime import date
 
 from ..strings import Strings
 from .articles import Article, Listing
+from .corrections import LogEntry, Tombstone
+from .old import OldAddresses
 from .pages import Link
 
 
@@ -41,6 +43,8 @@ class StaticPage:
     lang: str
     html: str
     summary: str
+    outward: list[str] = field(default_factory=list)
+    """The addresses of the web that the text links to."""
 
 
 @dataclass(slots=True)
@@ -85,7 +89,13 @@ class Edition:
     menus: Menus | None = None
     links: dict[str, str] = field(default_factory=dict)
     """URLs of the index pages: home, archives, categories, tags, authors, search."""
+    card: str = ""
+    """The URL of the picture that is made of its name and strap line, where one is made."""
     other: Edition | None = None
+    tombstones: list[Tombstone] = field(default_factory=list)
+    """In the place of articles that were withdrawn."""
+    log: list[LogEntry] = field(default_factory=list)
+    """All corrections of both editions, newest first."""
 
 
 @dataclass(slots=True)
@@ -98,3 +108,9 @@ class Site:
     editions: list[Edition]
     year: int
     """Of the newest article: the © year."""
+    hidden: tuple[str, ...] = ()
+    """Titles and slugs of what was withdrawn with its title, as `slugs.dashed` writes them."""
+    old: OldAddresses = field(default_factory=OldAddresses)
+    """The old site's addresses."""
+    offline: bool = False
+    """Whether readers may keep the archive on their device."""

@@ -18,6 +18,7 @@
     }
   };
 
+  const title = find("h1")?.textContent;
   const address = find('[rel="canonical"]')?.href || location.href.split("#")[0];
 
   const markDone = (button) => {
@@ -35,8 +36,12 @@
     );
   }
   if (navigator.share) {
-    const title = find("h1").textContent;
     onAction("share", () => navigator.share({ title, url: address }).catch(() => {}));
+  }
+
+  /* A letter about the page has its title for a subject. */
+  for (const link of every('[href^="mailto:?body"]')) {
+    link.href += `&subject=${encodeURIComponent(title)}`;
   }
 
   /* How long ago that was, today. */
@@ -131,15 +136,10 @@
     }
   });
 
-  /* From a folder on disk, a link to a folder would show its files instead of its page. */
+  /* From a folder on disk, links to folders need more than a browser does. */
   if (location.protocol === "file:") {
-    const toFile = (url) => url.replace(/\/(?=$|[?#])/, "/index.html");
-    addEventListener("click", (event) => {
-      const link = event.target.closest("a[href]");
-      if (link && link.protocol === "file:") link.href = toFile(link.href);
-    });
-    addEventListener("submit", (event) => {
-      event.target.action = toFile(event.target.action);
-    });
+    const script = document.createElement("script");
+    script.src = find('[src$="/site.js"]').src.replace("site.js", "from-disk.js");
+    document.head.append(script);
   }
 })();

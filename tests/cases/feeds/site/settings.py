@@ -13,5 +13,6 @@ PUBLIC_URL = "https://journal.example/archives"
 PLUGIN_PATHS = [str(ROOT / "plugins")]
 THEME = str(ROOT / "theme")
 IMPORT_INBOX = False
+LLMS_TXT = True
 MENUS = {name: ["home"] for name in MENUS}  # noqa: F405
 SPECIAL_FILES = []

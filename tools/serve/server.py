@@ -1,15 +1,12 @@
-"""A small server for looking at the site, which builds again when a file changes."""
+"""Serves the files of a site on this machine."""
 
 import errno
 import sys
-import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-
-from watchfiles import watch
 
 HOST = "127.0.0.1"
 PORTS_TO_TRY = 20
@@ -22,23 +19,33 @@ class SiteHandler(SimpleHTTPRequestHandler):
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {".webp": "image/webp"}
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = self._nearest_404() if code == 404 else None
+        page = self.nearest_404(self.path) if code == 404 else None
         if page is None:
             super().send_error(code, message, explain)
             return
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
+        body = self.answer_with(page, 404)
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def _nearest_404(self) -> Path | None:
+    def nearest_404(self, path: str) -> Path | None:
+        """The page for a path that is not there: its edition's, else the site's."""
         root = Path(self.directory)
-        edition = self.path.lstrip("/").partition("/")[0]
+        edition = path.lstrip("/").partition("/")[0]
         candidates = (root / edition / "404.html", root / "404.html")
         return next((page for page in candidates if page.is_file()), None)
+
+    def answer_with(self, page: Path, code: int) -> bytes:
+        """Begin an answer; returns what is to be sent of an HTML file."""
+        body = self.body_of(page)
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return body
+
+    def body_of(self, page: Path) -> bytes:
+        """What is sent of an HTML file."""
+        return page.read_bytes()
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
@@ -57,9 +64,12 @@ class _Server(ThreadingHTTPServer):
 
 
 def open_server(
-    folder: Path, port: int, answering: type[SiteHandler] = SiteHandler
+    folder: Path, port: int, answering: Callable[..., SiteHandler] = SiteHandler
 ) -> ThreadingHTTPServer:
     """A server of a folder at `port`, or at the next free one.
+
+    Args:
+        answering: makes the handler of a request, given the folder as `directory`.
 
     Raises:
         OSError: none of the next ports is free.
@@ -73,12 +83,3 @@ def open_server(
                 raise
             print(f"port {candidate} is busy: trying the next")
     raise OSError(errno.EADDRINUSE, f"ports {port} to {port + PORTS_TO_TRY - 1} are all busy")
-
-
-def serve(folder: Path, port: int, sources: Iterable[Path], rebuild: Callable[[], object]) -> None:
-    """Serve until Ctrl-C, and rebuild when a file below `sources` changes."""
-    with open_server(folder, port) as server:
-        print(f"http://{HOST}:{server.server_port}/  (Ctrl-C stops)", flush=True)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        for _ in watch(*sources, raise_interrupt=False):
-            rebuild()
