@@ -9,8 +9,6 @@ from benchmarks.building_corpus import LANGUAGES
 from benchmarks.building_runs import Run, measured
 from benchmarks.building_serving import free_port, served
 
-_MARK = "changed "
-
 
 class Ours:
     """A content folder, a theme that may be changed, and the site built of them.
@@ -27,6 +25,7 @@ class Ours:
         self._project, self._content, self._folder = project, content, folder
         self._theme, self._settings = folder / "theme", folder / "conf.py"
         self._changes = 0
+        self._mark = f"changed {folder.name} "  # by this one of those that share the content
         shutil.copytree(project / "theme", self._theme)
         lines = [
             f"import sys; sys.path[:0] = [{str(project)!r}, {str(project / 'plugins')!r}]",
@@ -54,7 +53,7 @@ class Ours:
         file, port = self._article(0.5), free_port()
         address = f"http://127.0.0.1:{port}/{LANGUAGES[1]}/{file.stem}/"
         command = [sys.executable, "-m", "invoke", "serve", "--port", str(port)]
-        command += ["--content", str(self._content), "--output", str(self.output)]
+        command += ["--content", str(self._content), "--output", str(self._folder / "served")]
         with served(command, self._project, address) as shows:
             shows(lambda: self._edit(file, "body"), self._next_mark)  # the first warms up
             return shows(lambda: self._edit(file, "body"), self._next_mark)
@@ -70,7 +69,7 @@ class Ours:
         self._changes += 1
         file = self._theme / "templates" / "base.html"
         text = file.read_text(encoding="utf-8")
-        mark = f"<!-- {_MARK}{self._changes} -->\n</html>"
+        mark = f"<!-- {self._mark}{self._changes} -->\n</html>"
         file.write_text(text.replace("</html>", mark), encoding="utf-8")
 
     def change_body(self) -> None:
@@ -87,7 +86,7 @@ class Ours:
 
     @property
     def _next_mark(self) -> str:
-        return f"{_MARK}{self._changes + 1}"
+        return f"{self._mark}{self._changes + 1}"
 
     def _article(self, place: float) -> Path:
         articles = self._content / "articles" / LANGUAGES[1]
@@ -98,9 +97,9 @@ class Ours:
         self._changes += 1
         fields, body = parse(file.read_text(encoding="utf-8"))
         if what == "title":
-            fields["Title"] += f" {_MARK}{self._changes}"
+            fields["Title"] += f" {self._mark}{self._changes}"
         else:
-            body += f"\n\n{_MARK}{self._changes}"
+            body += f"\n\n{self._mark}{self._changes}"
         file.write_text(serialize(fields, body), encoding="utf-8")
 
 

@@ -15,7 +15,7 @@ from archipel.processes import map_in_forks, map_in_processes
 from benchmarks.building_kills import build_kill_rounds
 from benchmarks.kills import kill_rounds, site
 
-ROUNDS = 10
+ROUNDS = 6
 
 
 @pytest.mark.parametrize("renames", [False, True])

@@ -26,7 +26,7 @@ from benchmarks.dumps import dumps
 
 ROOT = Path(__file__).parent.parent
 INBOX = ROOT / "content" / "inbox"
-KILLS = 100
+KILLS = 50
 
 
 def files(folder: Path) -> dict[str, bytes]:
