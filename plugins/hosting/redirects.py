@@ -24,7 +24,6 @@ class Redirect:
     query: tuple[tuple[str, str], ...] = ()
     """What the address asks for, by name: `?p=12&lang=fr` is (("lang", "fr"), ("p", "12")).
     Without it, the redirect holds whatever the address asks for."""
-    status: int = 301
 
 
 def redirects(site: Site) -> Iterator[Redirect]:
