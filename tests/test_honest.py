@@ -262,4 +262,4 @@ def test_a_plugin_that_cannot_be_loaded_stops_the_build(tmp_path: Path) -> None:
     result = build(archive.folder, output, str(settings))
     assert result.returncode == 1
     assert "a plugin cannot be loaded, see above; the site stays as it was" in words(result)
-    assert not output.exists()
+    assert not (output / "index.html").exists()
