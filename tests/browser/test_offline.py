@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
+from tests.browser.waiting import wait_until
 from tests.test_offline import made, written
 from tools.serve import open_server
 
@@ -69,16 +70,17 @@ def test_pictures_are_there_in_one_width_for_all(tab: Page, address: str) -> Non
     tab.context.set_offline(True)
     tab.goto(f"{address}fr/le-quai/")
     tab.locator("#article-body img").scroll_into_view_if_needed()
-    tab.wait_for_function(
+    wait_until(
+        tab,
         "() => { const image = document.querySelector('#article-body img');"
-        " return image.complete && image.naturalWidth > 0; }"
+        " return image.complete && image.naturalWidth > 0; }",
     )
 
 
 def test_what_was_read_stays_and_the_rest_does_not(tab: Page, address: str) -> None:
     keep(tab, f"{address}fr/")
     tab.goto(f"{address}en/")
-    tab.wait_for_function("caches.match(location.href).then(Boolean)")
+    wait_until(tab, "caches.match(location.href).then(Boolean)")
     tab.context.set_offline(True)
     tab.goto(f"{address}en/")
     expect(tab.locator("html")).to_have_attribute("lang", "en")
@@ -116,5 +118,5 @@ def test_what_has_changed_is_fetched_at_the_next_visit(tab: Page, address: str) 
     assert tab.evaluate(drop) is True
     tab.evaluate(stale)
     tab.reload()
-    tab.wait_for_function("caches.match(new URL('le-quai/', document.baseURI)).then(Boolean)")
+    wait_until(tab, "caches.match(new URL('le-quai/', document.baseURI)).then(Boolean)")
     expect(tab.locator(BUTTON)).to_have_attribute("data-state", "kept")

@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.waiting import wait_until
 from tests.search_corpus import (
     EDITIONS,
     Collection,
@@ -377,7 +378,7 @@ def redraw(page: Page, step: Callable[[], None]) -> None:
     page.keyboard.insert_text("b")
     step()
     page.clock.run_for(1_000)
-    page.wait_for_function("item => !item.isConnected", arg=first)
+    wait_until(page, "item => !item.isConnected", first)
 
 
 def test_what_is_chosen_stays_chosen_when_the_list_is_redrawn(redrawn: Page) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.waiting import wait_until
 from tests.serve_command import Served, served
 from tools.serve import open_server
 from tools.serve.building import Result
@@ -98,7 +99,7 @@ def test_a_page_is_loaded_again_and_stays_where_it_was(
     page.evaluate("window.scrollTo(0, 1500)")
     site.build("a/index.html", PAGE.format(policy=STRICT, title="Second"))
     expect(page.get_by_role("heading")).to_have_text("Second")
-    page.wait_for_function("window.scrollY === 1500")
+    wait_until(page, "window.scrollY === 1500")
     assert refusals == []
 
 

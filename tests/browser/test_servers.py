@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
+from tests.browser.waiting import wait_until
 from tests.servers.programs import CONFIGURED, plain, running
 from tests.servers.sites import BASES, PLACES, root_of, site_at
 
@@ -34,7 +35,7 @@ def walk(page: Page, home: str) -> None:
     page.goto(home)
     page.get_by_role("link", name="Le canal").first.click()
     expect(page.locator("article h1")).to_have_text("Le canal")
-    page.wait_for_function("getComputedStyle(document.body).margin === '0px'")  # the theme's styles
+    wait_until(page, "getComputedStyle(document.body).margin === '0px'")  # the theme's styles
     page.locator("a.language-switch").first.click()
     expect(page.locator("article h1")).to_have_text("The canal")
     field = page.locator("header input[name=q]:visible").first
