@@ -218,9 +218,7 @@ def lint(c: Context) -> None:
 def test(c: Context) -> None:
     """Run all tests."""
     set_up(for_tests=True)
-    # One more than cores, for browsers and servers are waited for.
-    workers = str((os.cpu_count() or 1) + 1)
-    in_parallel = ("--numprocesses", workers, "--dist", "loadfile")
+    in_parallel = ("--numprocesses", "auto", "--dist", "loadfile")
     _run("pytest", str(ROOT / "tests"), "--rootdir", str(ROOT), *in_parallel)
 
 
