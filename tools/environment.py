@@ -103,7 +103,8 @@ def _state(lock: Path) -> str:
 def _make_venv() -> None:
     print("set-up: making the environment in .venv", file=sys.stderr)
     try:
-        venv.create(str(VENV), with_pip=True)
+        # With links, an environment that is there already can be made again.
+        venv.create(str(VENV), with_pip=True, symlinks=os.name != "nt")
     except (OSError, subprocess.CalledProcessError) as error:
         raise SetUpError(
             f"the environment in .venv could not be made ({error}). On Debian and Ubuntu this "
