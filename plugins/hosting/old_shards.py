@@ -8,10 +8,11 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from archipel.keyed_files import write_changed
 from archipel.site_folder import SiteFolder
-from archipel.versions import digest_of
+from archipel.versions import digest_of, version_of
 
 from .site import Site
 
@@ -25,7 +26,8 @@ Shard = tuple[str, Mapping[str, str]]
 
 def write_shards(site: Site, folder: SiteFolder) -> None:
     """Give the site the files of its old addresses."""
-    keyed = ((shard, digest_of([shard[0], *shard[1].items()])) for shard in shards(site))
+    version = version_of([Path(__file__).parent])
+    keyed = ((shard, digest_of([version, shard[0], *shard[1].items()])) for shard in shards(site))
     list(write_changed(keyed, _file, folder, _BLOCK))
 
 

@@ -62,11 +62,11 @@ class HostingGenerator(Generator):  # type: ignore[misc]
         if self.settings["LLMS_TXT"]:
             write_llms(site, publication, folder)
         write_hosts(site, folder)
-        write_shards(site, self.context["folder"])
+        write_shards(site, folder)
         if self.settings["OFFLINE"]:  # it lists what was written
             write_offline(site, theme, static, folder)
         if self.settings["OLD_STUBS"]:  # the last, for they stand only where nothing does
-            write_stubs(site, self.context["folder"])
+            write_stubs(site, folder)
 
     def _left_by_editions(self, name: str) -> Any:
         try:
