@@ -18,8 +18,7 @@ from lunr_search.articles import search_document
 from lunr_search.documents import SearchDocument
 from lunr_search.index import BOOSTS, fields_of
 from lunr_search.libraries import library_files, node_modules_of
-from lunr_search.other import others_of
-from lunr_search.plugin import edition_files
+from tests.search_whole import edition_files, others_of
 from tools.environment import node
 
 SCRIPTS = Path(__file__).parent / "js"

@@ -12,10 +12,10 @@ from lunr_search.bitext import pair_passages, passages
 from lunr_search.documents import SearchDocument
 from lunr_search.glossary import Glossary, rest_of
 from lunr_search.opensearch import short_name
-from lunr_search.other import Days, Other, others_of
-from lunr_search.plugin import search_files
+from lunr_search.other import Days, Other
 from tests.search_corpus import Collection, Site, libraries, run_node
 from tests.search_pairs import pair_site, write_pair_site
+from tests.search_whole import others_of, search_files
 
 ANALYSERS = (analyser("fr"), analyser("en"))
 PASSAGES = [

@@ -5,13 +5,11 @@ All but the glossary is one file, which is fetched when a reader asks for the ot
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from .analyser import analyser
 from .codes import code_of
 from .documents import SearchDocument
-from .pairs import PairReadings
 from .shards import Entry
 from .site import Edition, Listing
 
@@ -61,26 +59,6 @@ class Days:
     def data(self) -> str:
         """How many days each is after the one before, in code."""
         return self._codes.decode()
-
-
-def others_of(editions: Sequence[Edition]) -> list[Other | None]:
-    """What leads from each of two editions to the other; nothing where there are not two.
-
-    Raises:
-        SettingError: there is no analyser for a language.
-    """
-    if len(editions) != 2:
-        return [None for _ in editions]
-    first, second = editions
-    readings = PairReadings(first, (analyser(first.lang), analyser(second.lang)))
-    readings.prepare()
-    glossaries = readings.glossary().entries()
-    return [
-        replace(other_of(edition, other), glossary=glossary)
-        for glossary, edition, other in zip(
-            glossaries, (first, second), (second, first), strict=True
-        )
-    ]
 
 
 def other_of(edition: Edition, other: Edition) -> Other:

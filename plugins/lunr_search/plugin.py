@@ -13,15 +13,14 @@ from archipel.progress import progress_of
 from archipel.site_folder import SiteFolder
 from archipel.versions import version_of
 
-from .articles import documents_of, names_of
 from .edition_parts import GLOSSARY, parts_of
-from .index import Told, index_files, manifest_file, other_file
+from .index import Told, manifest_file, other_file
 from .libraries import libraries_key, library_files, node_modules_of, theme_scripts_of
 from .opensearch import DESCRIPTION, description
-from .other import Other, other_of, others_of
+from .other import other_of
 from .parts import Parts, path_of
 from .shards import File
-from .site import Edition, Site
+from .site import Site
 
 
 class SearchGenerator(Generator):  # type: ignore[misc]
@@ -64,18 +63,6 @@ def _write(key: str, files: Iterable[File], folder: SiteFolder) -> None:
             folder.write(path, data, key)
 
 
-def search_files(site: Site) -> Iterator[File]:
-    """The files of all editions' indexes, and what tells browsers of them: paths below the site's
-    root, and bytes.
-
-    Raises:
-        SettingError: there is no analyser for a language.
-    """
-    for edition, other in zip(site.editions, others_of(site.editions), strict=True):
-        yield from edition_files(edition, other)
-    yield from descriptions(site)
-
-
 def descriptions(site: Site) -> Iterator[File]:
     """What tells browsers of each edition's search."""
     for edition in site.editions if site.public_url else ():
@@ -100,19 +87,6 @@ def last_files(site: Site, told: Mapping[str, Told]) -> Iterator[File]:
         name, data = manifest_file(edition.lang, manifest)
         yield path_of(edition.url, name), data
     yield from descriptions(site)
-
-
-def edition_files(edition: Edition, other: Other | None = None) -> Iterator[File]:
-    """The files of the index of one edition.
-
-    Args:
-        other: what leads to the other edition.
-
-    Raises:
-        SettingError: there is no analyser for its language.
-    """
-    for name, data in index_files(documents_of(edition), edition.lang, names_of(edition), other):
-        yield path_of(edition.url, name), data
 
 
 def connect() -> None:
