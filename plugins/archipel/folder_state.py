@@ -10,7 +10,7 @@ import stat
 import sys
 import zlib
 from array import array
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,6 +64,31 @@ def folder_signature_of(path: str) -> FolderSignature | None:
 
 def _folder_signature(found: os.stat_result) -> FolderSignature:
     return found.st_mtime_ns, found.st_ino, stat.S_IMODE(found.st_mode)
+
+
+def signatures_of_folders(root: str, folders: Iterable[str]) -> dict[str, FolderSignature]:
+    """The signatures of those of a tree's folders that are there."""
+    found = ((path, folder_signature_of(f"{root}/{path}" if path else root)) for path in folders)
+    return {path: signature for path, signature in found if signature}
+
+
+def changed_folders(
+    was: Mapping[str, FolderSignature], now: Mapping[str, FolderSignature]
+) -> list[str]:
+    """The folders that have changed or gone, each before those inside it."""
+    return sorted(path for path, signature in was.items() if now.get(path) != signature)
+
+
+def differences(root: str, was: FolderState) -> tuple[dict[str, FolderSignature | None], set[str]]:
+    """What is no longer as it was in a tree: folders, None where they are gone, and files."""
+    now = signatures_of_folders(root, was.folders)
+    changed = {path: now.get(path) for path in changed_folders(was.folders, now)}
+    gone = tuple(f"{path}/" for path, signature in changed.items() if signature is None)
+    return changed, {
+        path
+        for path, signature in was.signatures.items()
+        if signature_of(f"{root}/{path}") != signature or path.startswith(gone)
+    }
 
 
 def load_state(file: Path) -> FolderState | None:

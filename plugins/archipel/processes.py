@@ -47,27 +47,28 @@ def map_in_forks(work: Callable[[Item], Result], items: Sequence[Item]) -> Itera
         RuntimeError: another error of `work`, with its traceback, or a process died.
     """
     count = min(cores(), len(items))
-    if count < 2 or sys.platform in ("win32", "darwin"):
+    if count < 2 or not _can_fork():
         yield from map(work, items)
         return
-    context = get_context("fork")
-    readers: dict[Connection, BaseProcess] = {}
-    for number in range(count):
-        reader, writer = context.Pipe(duplex=False)
-        process: BaseProcess = context.Process(
-            target=_work, args=(work, items[number::count], writer)
-        )
-        process.start()
-        writer.close()
-        readers[reader] = process
-    try:
-        while readers:
-            for ready in wait(list(readers)):
-                assert isinstance(ready, Connection)
-                yield from _received(ready, readers)
-    finally:
-        for process in readers.values():
-            process.terminate()
+    yield from _results(dict(_forked(work, items[number::count]) for number in range(count)))
+
+
+def begin(work: Callable[[], Result]) -> Callable[[], Result]:
+    """Begin work in a forked process, and give what waits for its result.
+
+    Where a process cannot fork, or has but one core, the work is done when it is waited for.
+
+    Raises: what `map_in_forks` raises, when the result is waited for.
+    """
+    if not _can_fork() or cores() < 2:
+        return work
+    readers = dict([_forked(lambda _: work(), [None])])
+
+    def result() -> Result:
+        (found,) = _results(readers)
+        return found  # type: ignore[no-any-return]
+
+    return result
 
 
 def _end_with_parent() -> None:
@@ -83,6 +84,32 @@ def _end_with_parent() -> None:
         os._exit(1)
 
     Thread(target=watch, daemon=True).start()
+
+
+def _can_fork() -> bool:
+    return sys.platform not in ("win32", "darwin")
+
+
+def _forked(work: Callable[[Item], Any], items: Sequence[Item]) -> tuple[Connection, BaseProcess]:
+    """A new process, and where its results come from."""
+    context = get_context("fork")
+    reader, writer = context.Pipe(duplex=False)
+    process: BaseProcess = context.Process(target=_work, args=(work, items, writer))
+    process.start()
+    writer.close()
+    return reader, process
+
+
+def _results(readers: dict[Connection, BaseProcess]) -> Iterator[Any]:
+    """What processes send, until all have ended; they end with this iterator."""
+    try:
+        while readers:
+            for ready in wait(list(readers)):
+                assert isinstance(ready, Connection)
+                yield from _received(ready, readers)
+    finally:
+        for process in readers.values():
+            process.terminate()
 
 
 def _work(work: Callable[[Item], Result], items: Sequence[Item], writer: Connection) -> None:

@@ -17,17 +17,27 @@ docs/decisions/0018-all-or-nothing.md has the reasons.
 
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import IO
 
 from .errors import ArchipelError
 from .files import UNFINISHED, write_atomic
-from .folder_state import FolderState, Signature, load_state, save_state, signature_of
+from .folder_state import (
+    FolderState,
+    Signature,
+    changed_folders,
+    differences,
+    load_state,
+    save_state,
+    signature_of,
+)
+from .processes import begin
 from .site_folder_lock import take_lock
-from .site_folder_trees import TwoTrees, changed_folders
+from .site_folder_trees import TwoTrees
 from .site_folder_writer import TreeWriter
 
 
@@ -63,15 +73,18 @@ class SiteFolder:
         self._unfinished = self._beside / "unfinished"
         self._lock: IO[bytes] | None = None
 
-    def open(self) -> Path:
+    def open(self, meanwhile: Callable[[], object] = lambda: None) -> Path:
         """Look at the folder; returns another one, for the build to write in and not to read from.
+
+        Args:
+            meanwhile: done while another process looks; `beside` is there already.
 
         Raises:
             ArchipelError: another build is at work, or there can be no folder beside this one.
         """
         self._take_lock()
         try:
-            self._look()
+            self._look(meanwhile)
         except BaseException:
             self.abandon()
             raise
@@ -191,7 +204,7 @@ class SiteFolder:
         message = f"{self._live}: another build is at work in this folder; wait until it has ended"
         self._lock = take_lock(self._beside / "lock", message)
 
-    def _look(self) -> None:
+    def _look(self, meanwhile: Callable[[], object]) -> None:
         for file in self._beside.glob(f".*{UNFINISHED}"):
             file.unlink()
         self._trees = TwoTrees(self._live, self._beside)
@@ -201,10 +214,11 @@ class SiteFolder:
         self._notes: dict[str, Note] = {}
         self._current: dict[str, str] = {}
         if self._live.exists():
-            self._survey()
+            self._survey(meanwhile)
             self._put_in_step(is_trusted=state is not None)
         else:
             self._begin()
+            meanwhile()
         self._by_key: dict[str, list[str]] = {}
         for path, key in self._saved.keys.items():
             self._by_key.setdefault(key, []).append(path)
@@ -218,20 +232,22 @@ class SiteFolder:
         self._mark()
         self._trees.empty_spare()
 
-    def _survey(self) -> None:
+    def _survey(self, meanwhile: Callable[[], object]) -> None:
         """See which files and folders of the site are as the last build has left them."""
         self._is_marked = self._unfinished.exists()
         if self._is_marked:
             self._recall()
         was = self._saved
-        self._trees.look(was.folders)
-        live = self._trees.live
-        gone = tuple(f"{folder}/" for folder in was.folders.keys() - self._trees.folders.keys())
-        self._current = {
-            path: was.keys[path]
-            for path, signature in was.signatures.items()
-            if signature_of(f"{live}/{path}") == signature and not path.startswith(gone)
-        }
+        seen = begin(partial(differences, self._trees.live, was))
+        meanwhile()
+        folders, differing = seen()
+        now = {**was.folders, **folders}
+        self._trees.folders = {path: sign for path, sign in now.items() if sign}
+        self._current = (
+            was.keys
+            if not differing
+            else {path: key for path, key in was.keys.items() if path not in differing}
+        )
 
     def _recall(self) -> None:
         """Take over the notes of a run that was cut off, on files that it has put in place."""

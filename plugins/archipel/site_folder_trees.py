@@ -3,14 +3,14 @@
 import errno
 import logging
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
 from .exchange import exchange, finish_exchange
-from .folder_state import FolderSignature, folder_signature_of
+from .folder_state import FolderSignature, changed_folders, signatures_of_folders
 from .processes import map_in_forks
-from .site_folder_mirror import Mirror, inside, remove
+from .site_folder_mirror import Mirror, remove
 from .site_folder_writer import TreeWriter
 
 log = logging.getLogger(__name__)
@@ -51,10 +51,6 @@ class TwoTrees:
             remove(self.spare)
         os.makedirs(self.spare)
 
-    def look(self, known: Iterable[str]) -> None:
-        """Take the signatures of those of the live tree's folders that are still there."""
-        self.folders = _signatures(self.live, known)
-
     def put_in_step(self, changed: Iterable[str] | None) -> list[str]:
         """Make the spare equal to the live tree.
 
@@ -86,10 +82,10 @@ class TwoTrees:
         try:
             if os.path.exists(self.live):
                 self._carry_late(is_site)
-                self.folders = _signatures(self.spare, {*self.folders, *wanted})
+                self.folders = signatures_of_folders(self.spare, {*self.folders, *wanted})
                 exchange(Path(self.live), Path(self.spare), self._aside)
             else:
-                self.folders = _signatures(self.spare, wanted)
+                self.folders = signatures_of_folders(self.spare, wanted)
                 os.rename(self.spare, self.live)
         except OSError as error:
             self._refused(error)
@@ -128,7 +124,7 @@ class TwoTrees:
 
     def _carry_late(self, is_site: Callable[[str], bool]) -> None:
         """Carry over what users have done to their files since `put_in_step`."""
-        now = _signatures(self.live, self.folders)
+        now = signatures_of_folders(self.live, self.folders)
         mirror = Mirror(self.live, self.spare, is_site)
         _mirror(mirror, changed_folders(self.folders, now))
         self.folders = now | mirror.seen
@@ -145,18 +141,6 @@ class TwoTrees:
             self.live,
             error,
         )
-
-
-def changed_folders(
-    was: Mapping[str, FolderSignature], now: Mapping[str, FolderSignature]
-) -> list[str]:
-    """The folders that have changed or gone, each before those inside it."""
-    return sorted(path for path, signature in was.items() if now.get(path) != signature)
-
-
-def _signatures(root: str, folders: Iterable[str]) -> dict[str, FolderSignature]:
-    found = ((path, folder_signature_of(inside(root, path))) for path in folders)
-    return {path: signature for path, signature in found if signature}
 
 
 def _mirrored(mirror: Mirror, folders: Iterable[str]) -> OSError | None:

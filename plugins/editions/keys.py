@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from archipel.versions import digest_of
 
@@ -58,6 +58,13 @@ def _values(kind: type[Any]) -> Callable[[object], tuple[object, ...]] | None:
     return attrgetter(*(field.name for field in fields(kind))) if is_dataclass(kind) else None
 
 
+@cache
+def _is_flat(kind: type[Any]) -> bool:
+    """Whether all fields of a dataclass are of simple types."""
+    types = get_type_hints(kind).values()
+    return all(_SIMPLE.issuperset(get_args(one) or (one,)) for one in types)
+
+
 class Keys:
     """Makes the keys of one build."""
 
@@ -87,7 +94,7 @@ class Keys:
             return value
         if kind is list or kind is tuple:
             of = self.of
-            return [item if type(item) is str else of(item) for item in value]  # type: ignore[attr-defined]
+            return [item if type(item) in _SIMPLE else of(item) for item in value]  # type: ignore[attr-defined]
         if kind in _KEPT:
             known = self._known.get(id(value))
             if known is None:
@@ -100,8 +107,11 @@ class Keys:
         if kind is Whole:
             edition = value.edition  # type: ignore[attr-defined]
             return [self._counts(edition), self.of(edition.articles)]
+        if kind is dict:
+            return self.of([*value, *value.values()])  # type: ignore[attr-defined, misc]
         if values_of := _values(kind):
-            return self.of(values_of(value))
+            values = values_of(value)
+            return values if _is_flat(kind) else self.of(values)
         return repr(value)
 
     def _shown(self, value: object) -> Iterable[object]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from .keys import Counted, Own, Whole
 from .model import Article, Edition
@@ -48,19 +49,21 @@ class Lister:
 
     def _changes(self, values: Iterable[object]) -> Iterator[datetime]:
         for value in values:
-            if isinstance(value, list | tuple):
-                yield from self._changes(value)
-            elif changed := self._change(value):
+            kind: Any = type(value)
+            if kind is Article:
+                changed = value.changed  # type: ignore[attr-defined]
+            elif kind is list or kind is tuple:
+                changed = self._last_change(value)  # type: ignore[arg-type]
+            elif kind is Own:
+                changed = value.article.changed  # type: ignore[attr-defined]
+            elif kind is Counted:  # counts change when an article comes: see the newest
+                changed = self._last_change(value.edition.articles[:1])  # type: ignore[attr-defined]
+            elif kind is Whole:
+                changed = self._of_whole(value.edition)  # type: ignore[attr-defined]
+            else:
+                continue
+            if changed:
                 yield changed
-
-    def _change(self, value: object) -> datetime | None:
-        if isinstance(value, Article):
-            return value.changed
-        if isinstance(value, Own):
-            return value.article.changed
-        if isinstance(value, Counted):  # counts change when an article comes: see the newest
-            return self._last_change(value.edition.articles[:1])
-        return self._of_whole(value.edition) if isinstance(value, Whole) else None
 
     def _of_whole(self, edition: Edition) -> datetime | None:
         if edition.lang not in self._wholes:

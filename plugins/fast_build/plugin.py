@@ -5,7 +5,7 @@ import json
 import logging
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -47,27 +47,17 @@ class ContentsGenerator(Generator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """Read the content folder, and write the pictures that its texts show."""
         gc.disable()  # what a build makes is there till its end: looking for garbage is in vain
-        site = self.context["folder"] = _opened(Path(self.output_path))
-        langs, zone = list(self.settings["EDITIONS"]), ZoneInfo(self.settings["TIMEZONE"])
-        here = Path(__file__).parent
-        version = version_of([here, here.parent / "archipel"], _DECIDING)
-        store = ContentStore(site.beside / "contents.sqlite", f"{version} {langs}")
-        with progress_of(self.context, console).stage("Reading", "files") as stage:
-            rows = list(read_folder(Path(self.path), store, langs, stage.show))
-        self.context["build_key"] = key_of(rows, Path(self.path), self.settings)
+        site = self.context["folder"] = SiteFolder(Path(self.output_path))
+        _open(site, meanwhile=self._read)
         if site.is_untouched() and self._is_built(site):
             site.abandon()
             console.print("Nothing has changed since the last build.")
             sys.exit(0)
-        made_by = f" {digest_of([version, zone.key, self.settings['PICTURE_SIZES']])}"
-        contents = [
-            content_of(row.path, row.digest + made_by, json.loads(row.fields), zone) for row in rows
-        ]
-        contents = [content for content in contents if content.status == "published"]
+        langs = list(self.settings["EDITIONS"])
         corrections = _load_corrections(Path(self.path) / CORRECTIONS, langs)
-        contents, withdrawn = _parted(contents, corrections)
+        contents, withdrawn = _parted(self._contents, corrections)
         portraits = _portraits(Path(self.path))
-        entries = self._place_pictures(contents, portraits, store)
+        entries = self._place_pictures(contents, portraits)
         self.context["contents"] = Contents(
             [content for content in contents if content.path.startswith("articles/")],
             [content for content in contents if content.path.startswith("pages/")],
@@ -75,6 +65,22 @@ class ContentsGenerator(Generator):  # type: ignore[misc]
             withdrawn,
             corrections,
         )
+
+    def _read(self) -> None:
+        """Read the articles and pages that are published."""
+        langs, zone = list(self.settings["EDITIONS"]), ZoneInfo(self.settings["TIMEZONE"])
+        here = Path(__file__).parent
+        version = version_of([here, here.parent / "archipel"], _DECIDING)
+        kept = self.context["folder"].beside / "contents.sqlite"
+        self._store = ContentStore(kept, f"{version} {langs}")
+        with progress_of(self.context, console).stage("Reading", "files") as stage:
+            rows = list(read_folder(Path(self.path), self._store, langs, stage.show))
+        self.context["build_key"] = key_of(rows, Path(self.path), self.settings)
+        made_by = f" {digest_of([version, zone.key, self.settings['PICTURE_SIZES']])}"
+        contents = (
+            content_of(row.path, row.digest + made_by, json.loads(row.fields), zone) for row in rows
+        )
+        self._contents = [content for content in contents if content.status == "published"]
 
     def _is_built(self, site: SiteFolder) -> bool:
         """Whether the last build was of the very same; its warnings are said again."""
@@ -89,7 +95,7 @@ class ContentsGenerator(Generator):  # type: ignore[misc]
         return True
 
     def _place_pictures(
-        self, contents: list[Content], portraits: Mapping[str, str], store: ContentStore
+        self, contents: list[Content], portraits: Mapping[str, str]
     ) -> dict[str, Entry]:
         names = {name for content in contents for name in _names(content)} | {*portraits.values()}
         media = Path(self.path) / FOLDER
@@ -99,7 +105,9 @@ class ContentsGenerator(Generator):  # type: ignore[misc]
             entries = serve_pictures(names, media, site, memory, partial(stage.show, 0))
         sizes = self.settings["PICTURE_SIZES"]
         for content in contents:
-            content.load = partial(_text, content.path, bool(content.shown), store, entries, sizes)
+            content.load = partial(
+                _text, content.path, bool(content.shown), self._store, entries, sizes
+            )
             if content.image:
                 content.featured = _find(entries, _name(content.image))
             shown = (_find(entries, name) for name in content.shown)
@@ -109,13 +117,11 @@ class ContentsGenerator(Generator):  # type: ignore[misc]
         return entries
 
 
-def _opened(output: Path) -> SiteFolder:
+def _open(site: SiteFolder, meanwhile: Callable[[], None]) -> None:
     try:
-        site = SiteFolder(output)
-        site.open()
+        site.open(meanwhile)
     except ArchipelError as error:
         sys.exit(f"build: {error}")
-    return site
 
 
 def _load_corrections(file: Path, langs: list[str]) -> Corrections:
@@ -223,6 +229,7 @@ class _Ending(logging.Handler):
         logging.getLogger().removeHandler(self)
         self._sum_up(changes)
         self._tell_pelican()
+        gc.freeze()  # what the build made goes with its process: to take it apart takes long
         if self._errors:
             sys.exit(f"The site is built, but {self._errors} errors are named above.")
         built = json.dumps([self._context["build_key"], repeated])

@@ -116,4 +116,4 @@ def _address(url: str, publication: Publication) -> str:
 
 
 def _told(page: ListedPage) -> tuple[object, ...]:
-    return (page.url, page.changed, *page.alternates.items())
+    return (page.url, str(page.changed), *page.alternates.items())

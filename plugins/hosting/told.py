@@ -24,8 +24,8 @@ def _told(article: Article) -> tuple[object, ...]:
     named = [(one.kind, one.key, one.url, one.name, one.name_lang) for one in lists]
     related = [one if isinstance(one, str) else _card(one) for one in article.related]
     other = article.counterpart
-    pictures = (article.figure, *article.pictures)
-    around = (other and _card(other), related, article.notes)
+    pictures = (repr(article.figure), *article.pictures)
+    around = (other and _card(other), related, repr(article.notes))
     return (article.digest, article.url, pictures, named, *around)
 
 
