@@ -187,6 +187,37 @@ def test_a_page_that_was_sent_before_a_build_hears_of_it_after(site: Site) -> No
         assert listening.next()["changed"] is True
 
 
+def test_a_page_that_is_known_before_it_is_built_is_shown(site: Site) -> None:
+    new = PAGE.format("new")
+    with closing(site.listen("/fr/a/")) as listening, closing(site.listen("/fr/")) as other:
+        for one in (listening, other):
+            assert one.next()["changed"] is False
+        site.news.show({"fr/a/index.html": new.encode()})
+        assert listening.next()["changed"] is True
+        assert "<p>new</p>" in site.text("/fr/a/")
+        site.news.end(Result(False, ("told",)))
+        assert other.next()["changed"] is False
+
+
+def test_a_page_that_was_built_as_it_was_shown_is_not_loaded_again(site: Site) -> None:
+    new = PAGE.format("new")
+    site.news.show({"fr/a/index.html": new.encode()})
+    with closing(site.listen("/fr/a/")) as listening:
+        assert listening.next()["changed"] is False
+        site.write("fr/a/index.html", new)
+        site.news.end(Result(False, ("told",)))
+        assert listening.next()["changed"] is False
+
+
+def test_a_page_that_is_not_built_is_no_longer_shown(site: Site) -> None:
+    site.news.show({"fr/a/index.html": PAGE.format("new").encode()})
+    with closing(site.listen("/fr/a/")) as listening:
+        assert listening.next()["changed"] is False
+        site.news.end(Result(False, ("told",)))
+        assert listening.next()["changed"] is True
+    assert "<p>fr/a/index.html</p>" in site.text("/fr/a/")
+
+
 def test_a_failed_build_is_told_to_all_and_forgotten_after_a_good_one(site: Site) -> None:
     with closing(site.listen("/")) as first, closing(site.listen("/fr/")) as second:
         for listening in (first, second):

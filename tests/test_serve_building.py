@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.small_site import Archive
-from tools.serve.building import Builder, FreshBuilder, Result, WarmBuilder
+from tools.serve.building import Builder, FreshBuilder, Page, Result, WarmBuilder
 from tools.serve.live import News
 from tools.serve.session import SiteKeeper
 
@@ -75,12 +75,49 @@ def test_what_a_build_complains_of_is_told(tmp_path: Path) -> None:
 
 
 @forking
+def test_the_page_of_an_edit_is_known_before_it_is_built(tmp_path: Path) -> None:
+    written = archive(tmp_path / "content")
+    path = "articles/fr/le-canal.md"
+    with closing(WarmBuilder()) as builder:
+        assert builder.preview(path) is None  # nothing was built
+        assert builder.build(arguments(tmp_path)) == Result(True)
+        title = {"Title": "Les canaux & l’eau", "Date": "2025-01-02", "Story": "canal"}
+        written.article("fr", "le-canal", "Deux canaux.", **title)
+        shown = builder.preview(path)
+        assert shown
+        assert shown[0] == "fr/le-canal/index.html"
+        for words in ("Deux canaux.", ">Les canaux &amp; l’eau</h1>", 'href="../../en/the-canal/'):
+            assert words in shown[1].decode()
+        assert "Un canal." in page(tmp_path)
+        assert builder.build(arguments(tmp_path)) == Result(True)
+        assert page(tmp_path) == shown[1].decode()
+        assert builder.build(arguments(tmp_path)) == Result(True)  # nothing has changed
+        assert builder.preview(path) == shown
+
+
+@forking
+@pytest.mark.parametrize(
+    "text",
+    ["Title : Bris\n\nTexte.", "Title: Un canal\nLang: fr\nStatus: draft\n\nTexte."],
+    ids=["broken", "draft"],
+)
+def test_what_is_no_page_has_no_preview(text: str, tmp_path: Path) -> None:
+    written = archive(tmp_path / "content")
+    with closing(WarmBuilder()) as builder:
+        assert builder.build(arguments(tmp_path)) == Result(True)
+        file = written.folder / "articles" / "fr" / "le-canal.md"
+        file.write_text(text, encoding="utf-8")
+        assert builder.preview("articles/fr/le-canal.md") is None
+        assert builder.preview("articles/fr/there-is-none.md") is None
+
+
+@forking
 def test_the_warm_process_has_no_threads_and_can_be_killed(tmp_path: Path) -> None:
     archive(tmp_path / "content")
     before = processes()
     with closing(WarmBuilder()) as builder:
         assert builder.build(arguments(tmp_path)) == Result(True)
-        (process,) = processes() - before
+        (process,) = set(psutil.Process().children()) - before
         assert builder.build(arguments(tmp_path)) == Result(True)  # all is imported by now
         assert process.num_threads() == 1
         process.kill()
@@ -101,6 +138,10 @@ class Noting:
         self.asked.append(arguments[-1])
         return self.result
 
+    def preview(self, path: str) -> Page | None:
+        self.asked.append(path)
+        return None
+
     def renew(self) -> None:
         self.asked.append("renew")
 
@@ -114,7 +155,21 @@ WITH_IMPORT, WITHOUT = "IMPORT_INBOX=true", "IMPORT_INBOX=false"
 @pytest.mark.parametrize(
     ("changed", "expected", "words"),
     [
-        (["content/articles/fr/a.md"], [WITHOUT], "content/articles/fr/a.md changed"),
+        (
+            ["content/articles/fr/a.md"],
+            ["articles/fr/a.md", WITHOUT],
+            "content/articles/fr/a.md changed",
+        ),
+        (
+            ["content/articles/fr/a.md", "content/media/a.jpg"],
+            [WITHOUT],
+            "content/articles/fr/a.md and 1 other changed",
+        ),
+        (
+            [f"content/articles/fr/{number}.md" for number in range(6)],
+            [WITHOUT],
+            "content/articles/fr/0.md and 5 others changed",
+        ),
         (["content/inbox/b.html"], [WITH_IMPORT], "content/inbox/b.html changed"),
         (["theme/templates/base.html"], [WITHOUT], "theme/templates/base.html changed"),
         (["plugins/editions/keys.py"], ["renew", WITHOUT], "plugins/editions/keys.py changed"),

@@ -25,6 +25,8 @@ def test_an_edit_is_served_and_told(server: Served) -> None:
     assert "Un canal." in server.page("/fr/le-canal/")
     server.write("Deux canaux.")
     assert server.wait_for("content/") == "content/articles/fr/le-canal.md changed\n"
+    if sys.platform != "darwin":  # no warm process there
+        assert re.fullmatch(r"shown after \d+\.\d\d seconds\n", server.wait_for("shown"))
     assert re.fullmatch(r"ready after \d+\.\d\d seconds\n", server.wait_for("ready"))
     assert "Deux canaux." in server.page("/fr/le-canal/")
 

@@ -94,3 +94,6 @@ class Contents:
     withdrawn: list[Content] = field(default_factory=list)
     """The articles that corrections.toml withdraws: nothing of them may be shown."""
     corrections: Corrections = field(default_factory=Corrections)
+    reread: Callable[[str], Content | None] = lambda _: None
+    """Gives a content as its file is by now, by its path; None where it is not to be shown. Its
+    pictures are those that were served when all was read."""

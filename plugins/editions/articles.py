@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from math import ceil
+from typing import Any
 
 from archipel.contents import Content
 from archipel.slugs import slugify
@@ -27,50 +28,56 @@ def make_article(content: Content, edition: EditionSettings, listings: Listings)
         edition: the edition of its language.
         listings: that edition's listings; the article's are in it.
     """
-    url, lang = f"{edition.root}{content.slug}/", edition.lang
-    published = content.date and content.date_is in ("published", "estimated")
     article = Article(
-        url=url,
+        url=f"{edition.root}{content.slug}/",
         slug=content.slug,
-        lang=lang,
-        title=content.title,
-        summary=content.summary or content.excerpt,
-        deck=content.summary,
-        load=content.load,
-        digest=content.digest,
-        date=content.date or UNDATED,
-        date_is=content.date_is,
-        published=Moment(content.date, lang) if content.date and published else None,
-        modified=_moment(content.modified, lang),
-        minutes=max(1, ceil(content.words / WORDS_A_MINUTE)),
-        words=content.words,
+        lang=edition.lang,
         category=_category(content, listings),
         tags=_unique(listings.tags[tag_key(tag)] for tag in content.tags),
         authors=_unique(listings.authors[slugify(author)] for author in content.authors),
-        figure=_figure(content),
-        pictures=content.served,
-        links=content.links,
-        source=content.source,
-        source_sha256=content.source_sha256,
-        scraped=_moment(content.scraped, lang),
-        story=content.story,
-        outward=content.outward,
-        addresses=content.addresses,
-        translation=content.translation,
         related=list(content.related),
         previous=content.previous,
         next=content.next,
-        comments=[
-            Comment(remark.author, remark.text, _moment(remark.date, lang), remark.lang)
-            for remark in content.remarks
-        ],
-        sources=list(map(_origin, content.sources)),
-        via=list(map(_origin, content.via)),
-        sponsor=content.sponsor,
+        **told_alone(content, edition.lang),
     )
     for listing in (article.category, *article.tags, *article.authors):
         listing.articles.append(article)
     return article
+
+
+def told_alone(content: Content, lang: str) -> dict[str, Any]:
+    """The values of an article that nothing but its own file decides."""
+    published = content.date and content.date_is in ("published", "estimated")
+    return {
+        "title": content.title,
+        "summary": content.summary or content.excerpt,
+        "deck": content.summary,
+        "load": content.load,
+        "digest": content.digest,
+        "date": content.date or UNDATED,
+        "date_is": content.date_is,
+        "published": Moment(content.date, lang) if content.date and published else None,
+        "modified": _moment(content.modified, lang),
+        "minutes": max(1, ceil(content.words / WORDS_A_MINUTE)),
+        "words": content.words,
+        "figure": _figure(content),
+        "pictures": content.served,
+        "links": content.links,
+        "source": content.source,
+        "source_sha256": content.source_sha256,
+        "scraped": _moment(content.scraped, lang),
+        "story": content.story,
+        "outward": content.outward,
+        "addresses": content.addresses,
+        "translation": content.translation,
+        "comments": [
+            Comment(remark.author, remark.text, _moment(remark.date, lang), remark.lang)
+            for remark in content.remarks
+        ],
+        "sources": list(map(_origin, content.sources)),
+        "via": list(map(_origin, content.via)),
+        "sponsor": content.sponsor,
+    }
 
 
 def share_pictures(article: Article) -> None:

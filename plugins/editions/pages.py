@@ -31,10 +31,21 @@ def plan_pages(site: Site, settings: SiteSettings, kept: Kept | None = None) -> 
         kept: the rows of the pages side by side that were found in earlier builds.
     """
     for plan in _plans(site, settings, kept):
-        page = plan.page
-        page.alternates = counterparts.alternates(site, page.kind, page.url, page.counterpart)
-        plan.variables = with_head(plan, site)
-        yield plan
+        yield _with_head(plan, site)
+
+
+def plan_article(article: Article, site: Site, settings: SiteSettings) -> Plan:
+    """The page of one article."""
+    (edition,) = (one for one in site.editions if one.lang == article.lang)
+    there = periods_by_path(_other(edition))
+    return _with_head(_article(article, edition, there, settings), site)
+
+
+def _with_head(plan: Plan, site: Site) -> Plan:
+    page = plan.page
+    page.alternates = counterparts.alternates(site, page.kind, page.url, page.counterpart)
+    plan.variables = with_head(plan, site)
+    return plan
 
 
 def _plans(site: Site, settings: SiteSettings, kept: Kept | None) -> Iterator[Plan]:

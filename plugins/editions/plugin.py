@@ -12,6 +12,7 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.log import console
 
+from archipel.contents import Contents
 from archipel.errors import ArchipelError, SettingError
 from archipel.generators import in_order
 from archipel.kept import Kept
@@ -26,6 +27,7 @@ from .keys import Keys
 from .listed import Lister
 from .pages import plan_pages
 from .planning import Plan
+from .previews import plan_again
 from .rendering import Renderer
 from .settings import SiteSettings, read_settings
 from .strings import Strings, check_templates, load_strings
@@ -70,12 +72,24 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
         self.context["pages"] = lister.pages
         kept = Kept(folder.beside / "side-by-side.sqlite", version_of(_CODE, _PACKAGES))
         plans = lister.noting(plan_pages(site, self.site_settings, kept))
-        renderer = Renderer(self.env, site, _compiled(folder.beside / "templates"))
+        renderer = self._renderer()
         with progress_of(self.context, console).stage("Writing", PAGES) as stage:
             planned = ((plan, keys.page(plan)) for plan in stage.look_over(plans))
             stage.follow(write_changed(planned, partial(_files, renderer), folder, _BLOCK))
+        self.context["preview"] = self._preview
         static = Path(self.settings["THEME"]) / "static"
         write_assets(static, self.settings["THEME_STATIC_DIR"], folder)
+
+    def _renderer(self) -> Renderer:
+        compiled = _compiled(self.context["folder"].beside / "templates")
+        return Renderer(self.env, self.context["site"], compiled)
+
+    def _preview(self, path: str) -> tuple[str, bytes] | None:
+        """The page of an article as its file is by now: where it is, and its HTML."""
+        contents: Contents = self.context["contents"]
+        content = contents.reread(path)
+        plan = plan_again(content, self.context["site"], self.site_settings) if content else None
+        return next(_files(self._renderer(), plan)) if plan else None
 
 
 def _told(settings: SiteSettings) -> str:

@@ -29,9 +29,9 @@ from .body_pictures import picture_name, place_pictures
 from .gallery import Entry, serve_pictures
 from .links import broken_links
 from .reader import content_of
-from .reading import read_folder
-from .store import ContentStore
-from .unchanged import key_of
+from .reading import read_file, read_folder
+from .store import ContentStore, Row
+from .unchanged import PREVIEWS, key_of
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ class ContentsGenerator(Generator):  # type: ignore[misc]
         gc.disable()  # what a build makes is there till its end: looking for garbage is in vain
         site = self.context["folder"] = SiteFolder(Path(self.output_path))
         _open(site, meanwhile=self._read)
-        if site.is_untouched() and self._is_built(site):
+        if not self.settings.get(PREVIEWS) and site.is_untouched() and self._is_built(site):
             site.abandon()
             console.print("Nothing has changed since the last build.")
             sys.exit(0)
@@ -64,11 +64,12 @@ class ContentsGenerator(Generator):  # type: ignore[misc]
             {key: _find(entries, name) for key, name in portraits.items()},
             withdrawn,
             corrections,
+            partial(self._reread, corrections, entries),
         )
 
     def _read(self) -> None:
         """Read the articles and pages that are published."""
-        langs, zone = list(self.settings["EDITIONS"]), ZoneInfo(self.settings["TIMEZONE"])
+        langs = list(self.settings["EDITIONS"])
         here = Path(__file__).parent
         version = version_of([here, here.parent / "archipel"], _DECIDING)
         kept = self.context["folder"].beside / "contents.sqlite"
@@ -76,11 +77,25 @@ class ContentsGenerator(Generator):  # type: ignore[misc]
         with progress_of(self.context, console).stage("Reading", "files") as stage:
             rows = list(read_folder(Path(self.path), self._store, langs, stage.show))
         self.context["build_key"] = key_of(rows, Path(self.path), self.settings)
-        made_by = f" {digest_of([version, zone.key, self.settings['PICTURE_SIZES']])}"
-        contents = (
-            content_of(row.path, row.digest + made_by, json.loads(row.fields), zone) for row in rows
-        )
+        zone = self._zone = ZoneInfo(self.settings["TIMEZONE"])
+        self._made_by = f" {digest_of([version, zone.key, self.settings['PICTURE_SIZES']])}"
+        contents = map(self._content, rows)
         self._contents = [content for content in contents if content.status == "published"]
+
+    def _content(self, row: Row) -> Content:
+        fields = json.loads(row.fields)
+        return content_of(row.path, row.digest + self._made_by, fields, self._zone)
+
+    def _reread(
+        self, corrections: Corrections, entries: Mapping[str, Entry], path: str
+    ) -> Content | None:
+        """A content as its file is by now."""
+        read = read_file(Path(self.path), path, None, list(self.settings["EDITIONS"]))
+        shown, _ = _parted([self._content(read.row)] if not read.fault else [], corrections)
+        for content in shown:
+            self._serve(content, entries)
+            content.load = partial(self._with_pictures, read.html, entries)
+        return next((content for content in shown if content.status == "published"), None)
 
     def _is_built(self, site: SiteFolder) -> bool:
         """Whether the last build was of the very same; its warnings are said again."""
@@ -103,18 +118,26 @@ class ContentsGenerator(Generator):  # type: ignore[misc]
         memory = site.beside / "pictures.json"
         with progress_of(self.context, console).stage("Making", "pictures") as stage:
             entries = serve_pictures(names, media, site, memory, partial(stage.show, 0))
-        sizes = self.settings["PICTURE_SIZES"]
         for content in contents:
-            content.load = partial(
-                _text, content.path, bool(content.shown), self._store, entries, sizes
-            )
-            if content.image:
-                content.featured = _find(entries, _name(content.image))
-            shown = (_find(entries, name) for name in content.shown)
-            content.served = [picture.fallback.url for picture in shown if picture]
+            self._serve(content, entries)
             _name_faults(content.path, _names(content), entries)
         _name_faults("authors.toml", portraits.values(), entries)
         return entries
+
+    def _serve(self, content: Content, entries: Mapping[str, Entry]) -> None:
+        """Give a content its text and its pictures as the site serves them."""
+        content.load = partial(self._text, content.path, bool(content.shown), entries)
+        if content.image:
+            content.featured = _find(entries, _name(content.image))
+        shown = (_find(entries, name) for name in content.shown)
+        content.served = [picture.fallback.url for picture in shown if picture]
+
+    def _text(self, path: str, has_pictures: bool, entries: Mapping[str, Entry]) -> str:
+        html = self._store.text(path)
+        return self._with_pictures(html, entries) if has_pictures else html
+
+    def _with_pictures(self, html: str, entries: Mapping[str, Entry]) -> str:
+        return place_pictures(html, partial(_find, entries), self.settings["PICTURE_SIZES"])
 
 
 def _open(site: SiteFolder, meanwhile: Callable[[], None]) -> None:
@@ -163,14 +186,6 @@ def _name(address: str) -> str:
 
 def _find(entries: Mapping[str, Entry], name: str) -> ServedPicture | None:
     return entries[name].served if name in entries else None
-
-
-def _text(
-    path: str, has_pictures: bool, store: ContentStore, entries: Mapping[str, Entry], sizes: str
-) -> str:
-    """The text of a content, with its pictures as the site serves them."""
-    html = store.text(path)
-    return place_pictures(html, partial(_find, entries), sizes) if has_pictures else html
 
 
 def _name_faults(path: str, names: Iterable[str], entries: Mapping[str, Entry]) -> None:

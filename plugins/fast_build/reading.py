@@ -27,12 +27,14 @@ of the file system's clock, so that its times tell nothing (as Git has it: “ra
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class FileRead:
     """What a process made of a file."""
 
     row: Row
+    """Without fields where the file is as it was, or unreadable."""
     html: str
     fault: str = ""
+    """Why it cannot be read."""
 
 
 def read_folder(
@@ -72,7 +74,7 @@ def _is_same(known: str, stamp: str | None) -> bool:
     return stamp == known and "?" not in known
 
 
-def _is_touched(read: _Read) -> bool:
+def _is_touched(read: FileRead) -> bool:
     """Whether a file has other times, and the bytes that it had."""
     return not read.row.fields and not read.fault
 
@@ -108,7 +110,7 @@ def _stamp(stat: os.stat_result) -> str:
 
 def _read_all(
     folder: Path, paths: list[str], digests: dict[str, str], langs: list[str]
-) -> Iterator[tuple[int, list[_Read]]]:
+) -> Iterator[tuple[int, list[FileRead]]]:
     """The files read, batch by batch, and how many that makes so far."""
     read = partial(_read_batch, folder, digests, langs)
     batches = [paths[start : start + _BATCH] for start in range(0, len(paths), _BATCH)]
@@ -120,11 +122,19 @@ def _read_all(
 
 def _read_batch(
     folder: Path, digests: dict[str, str], langs: list[str], paths: list[str]
-) -> list[_Read]:
-    return [_read(folder, path, digests.get(path), langs) for path in paths]
+) -> list[FileRead]:
+    return [read_file(folder, path, digests.get(path), langs) for path in paths]
 
 
-def _read(folder: Path, path: str, digest: str | None, langs: list[str]) -> _Read:
+def read_file(folder: Path, path: str, digest: str | None, langs: list[str]) -> FileRead:
+    """Read an article or page, and the comments beside it.
+
+    Args:
+        folder: the content folder.
+        path: of the file below it.
+        digest: of what was read last time, if anything was.
+        langs: the languages that there are.
+    """
     file = folder / path
     remarks = file.with_name(file.name.removesuffix(".md") + _REMARKS)
     row = Row(path, "", "", "")
@@ -134,10 +144,10 @@ def _read(folder: Path, path: str, digest: str | None, langs: list[str]) -> _Rea
         comments = remarks.read_bytes() if remarks.is_file() else None
         found = blake2b(data + b"\0" + (comments or b""), digest_size=16).hexdigest()
         if found == digest:
-            return _Read(Row(path, stamp, found, ""), "")
+            return FileRead(Row(path, stamp, found, ""), "")
         text = comments.decode() if comments is not None else None
         reading = read_content(data.decode(), text, langs)
     except (FormatError, UnicodeDecodeError, OSError) as error:
-        return _Read(row, "", str(error))
+        return FileRead(row, "", str(error))
     fields = json.dumps(reading.fields, ensure_ascii=False, separators=(",", ":"))
-    return _Read(Row(path, stamp, found, fields), reading.html)
+    return FileRead(Row(path, stamp, found, fields), reading.html)

@@ -16,7 +16,9 @@ _PACKAGES = (
     *("lxml", "pillow", "snowballstemmer", "rcssmin", "rjsmin", "numpy", "scipy"),
 )
 """Those that decide what is on a page."""
-_PLACES = ("PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH", "IMPORT_INBOX")
+PREVIEWS = "PREVIEWS"
+"""The setting of whoever wants to see pages before they are built: the build must know the site."""
+_PLACES = ("PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH", "IMPORT_INBOX", PREVIEWS)
 """Settings that change nothing on the site."""
 
 

@@ -24,11 +24,22 @@ class Result:
     """What it complained of, as far as it is known."""
 
 
+Page = tuple[str, bytes]
+"""Where it is below the site's root, and its HTML."""
+
+
 class Builder(Protocol):
     """Builds the site of a content folder."""
 
     def build(self, arguments: list[str]) -> Result:
         """Build with Pelican's arguments, and wait until it has ended."""
+
+    def preview(self, path: str) -> Page | None:
+        """The page of an article as its file is by now, where that can be had at once.
+
+        Args:
+            path: of the file, below the content folder of the last build.
+        """
 
     def renew(self) -> None:
         """Forget all code and settings: they have changed."""
@@ -50,6 +61,10 @@ class FreshBuilder:
         """Build, and wait until it has ended."""
         command = [sys.executable, "-m", "pelican", *arguments]
         return Result(subprocess.call(command, env=_environment()) == 0)
+
+    def preview(self, path: str) -> Page | None:
+        """Nobody knows the site."""
+        return None
 
     def renew(self) -> None:
         """Nothing is kept."""
@@ -81,6 +96,17 @@ class WarmBuilder:
             print(words, flush=True)
             return Result(False, (words,))
         return result
+
+    def preview(self, path: str) -> Page | None:
+        """Ask the process of the last build, which knows the site."""
+        if self._process is None:
+            return None
+        try:
+            self._connection.send(path)
+            page: Page | None = self._connection.recv()
+        except (EOFError, OSError):  # the next build will say so
+            return None
+        return page
 
     def renew(self) -> None:
         """Let the next build have a new process."""

@@ -46,14 +46,22 @@ class News:
 
     def __init__(self) -> None:
         self.state = State(0, False, Result(True))
+        self.previews: dict[str, bytes] = {}
+        """Pages that are shown in the place of the site's, by their paths below its root."""
         self._changed = threading.Condition()
 
     def begin(self) -> None:
         """A build begins."""
         self._tell(State(self.state.number + 1, True, self.state.last))
 
+    def show(self, previews: dict[str, bytes]) -> None:
+        """Pages are known before they are built; they are shown until the build has ended."""
+        self.previews = previews
+        self._tell(State(self.state.number + 1, self.state.is_building, self.state.last))
+
     def end(self, result: Result) -> None:
         """The build has ended."""
+        self.previews = {}
         self._tell(State(self.state.number + 1, False, result))
 
     def _tell(self, state: State) -> None:
@@ -96,7 +104,7 @@ class LiveHandler(SiteHandler):
     def body_of(self, page: Path) -> bytes:
         """An HTML file, and the script that loads it again."""
         version = self._version_at(self.path)  # before it is read: else a change may go unnoticed
-        body = page.read_bytes()
+        body = self._html_of(page)
         asked = escape(urlencode({"path": self.path, "version": version}))
         script = f'<script type="module" src="{OWN}reload.js?{asked}"></script>\n'
         start, end, rest = body.rpartition(b"</body>")
@@ -134,11 +142,19 @@ class LiveHandler(SiteHandler):
         file = file / "index.html" if is_folder else file
         return file if file.suffix == ".html" and file.is_file() else None
 
+    def _html_of(self, page: Path) -> bytes:
+        """An HTML file, or what will soon be in it."""
+        preview = self._news.previews.get(page.relative_to(self.directory).as_posix())
+        return page.read_bytes() if preview is None else preview
+
     def _version_at(self, path: str) -> str:
         """Changes with the page that a path shows, and with the theme's files."""
         page = self._page_at(path) or self.nearest_404(path)
-        files = [str(page or ""), *_files(Path(self.directory) / _THEME)]
-        return blake2b(repr(list(map(_stamp, files))).encode(), digest_size=8).hexdigest()
+        html = b""
+        with suppress(FileNotFoundError):  # gone in this very moment
+            html = self._html_of(page) if page else b""
+        stamps = [_stamp(file) for file in _files(Path(self.directory) / _THEME)]
+        return blake2b(html + repr(stamps).encode(), digest_size=8).hexdigest()
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -17,6 +17,8 @@ from .server import HOST, open_server
 from .watching import Changes
 
 _PLUGINS, _THEME = ROOT / "plugins", ROOT / "theme"
+_FEW = 5
+"""Articles that somebody may edit at once; when more have changed, it was a program."""
 _SETTINGS = (ROOT / "pelicanconf.py", ROOT / "publishconf.py")
 
 
@@ -73,6 +75,7 @@ class SiteKeeper:
         print(f"\n{self._words(changed)} changed", flush=True)
         if any(path in _SETTINGS or path.is_relative_to(_PLUGINS) for path in changed):
             self._builder.renew()
+        self._preview(changed)
         inbox = self._content / "inbox"
         self.build(import_inbox=any(path.is_relative_to(inbox) for path in changed))
 
@@ -89,6 +92,20 @@ class SiteKeeper:
         else:
             print(f"the build failed after {seconds}; what is wrong stands above", flush=True)
 
+    def _preview(self, changed: Collection[Path]) -> None:
+        """Show the pages of articles that have changed before the site is built.
+
+        Where another file has changed too, the pages may depend on it.
+        """
+        start, articles = time.monotonic(), self._content / "articles"
+        if len(changed) > _FEW or not all(_is_article(path, articles) for path in changed):
+            return
+        paths = (path.relative_to(self._content).as_posix() for path in changed)
+        pages = dict(page for page in map(self._builder.preview, paths) if page)
+        if pages:
+            self._news.show(pages)
+            print(f"shown after {time.monotonic() - start:.2f} seconds", flush=True)
+
     def _words(self, changed: Collection[Path]) -> str:
         """Files, for people."""
         names = sorted(map(self._name, changed))
@@ -101,3 +118,7 @@ class SiteKeeper:
         """A path as people know it."""
         home = self._content.parent if path.is_relative_to(self._content) else ROOT
         return path.relative_to(home).as_posix()
+
+
+def _is_article(path: Path, articles: Path) -> bool:
+    return path.suffix == ".md" and path.is_relative_to(articles)

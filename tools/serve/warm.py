@@ -2,10 +2,13 @@
 
     python -m tools.serve.warm HANDLE
 
-HANDLE is an open connection: Pelican's arguments come in, and a `Result` goes out. A build begins
+HANDLE is an open connection. Pelican's arguments come in, and a `Result` goes out. A build begins
 as fresh as in a process of its own, but saves the start of Python and the import of a thousand
 modules. Which these are, builds tell: what one has had to import, this process imports for the
 next, while nobody waits for it.
+
+A path of the content folder may come in too: the page of that article as its file is now goes out.
+It is the last build's process that makes it, for it knows the site; so it stays until the next.
 """
 
 import importlib
@@ -13,55 +16,90 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pelican
-from pelican import log
+from pelican import log, signals
 
-from .building import Result
+from .building import Page, Result
 
 
 def main(handle: int) -> None:
     """Build whenever it is asked for, until nobody can ask any more."""
-    with Connection(handle) as server:
+    last: _Built | None = None
+    with Connection(handle) as server, suppress(EOFError):
         while True:
-            try:
-                arguments: list[str] = server.recv()
-            except EOFError:
-                return
-            result, modules = _build_in_fork(arguments)
-            server.send(result)
-            _import(modules)
+            asked: list[str] | str = server.recv()
+            if isinstance(asked, str):
+                server.send(last.page(asked) if last else None)
+                continue
+            if last:
+                last.end()
+            last = _Built(asked)
+            server.send(last.result)
+            _import(last.modules)
 
 
-def _build_in_fork(arguments: list[str]) -> tuple[Result, list[str]]:
-    """The result of a build, and the modules that it has imported."""
-    reader, writer = Pipe(duplex=False)
-    process = os.fork()
-    if not process:
-        _be_build(arguments, writer)
-    writer.close()
-    answer: tuple[Result, list[str]] | None = None
-    with reader, suppress(EOFError):  # it was killed
-        answer = reader.recv()
-    code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-    if answer is None:
-        words = f"the build's process has ended with exit code {code}"
-        print(words, file=sys.stderr)
-        answer = Result(False, (words,)), []
-    return answer
+class _Built:
+    """A build in a forked process, which stays, and knows the site that it has built."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        """
+        Args:
+            arguments: Pelican's.
+        """
+        self._connection, other = Pipe()
+        self._code = 0
+        self._process = os.fork()
+        if not self._process:
+            self._connection.close()
+            _be_build(arguments, other)
+        other.close()
+        try:
+            self.result: Result
+            self.modules: list[str]
+            self.result, self.modules = self._connection.recv()
+        except EOFError:  # it was killed
+            words = f"the build's process has ended with exit code {self._wait()}"
+            print(words, file=sys.stderr)
+            self.result, self.modules = Result(False, (words,)), []
+
+    def page(self, path: str) -> Page | None:
+        """The page of an article as its file is now; None where that is not to be had."""
+        try:
+            self._connection.send(path)
+            page: Page | None = self._connection.recv()
+        except (EOFError, OSError):
+            return None
+        return page
+
+    def end(self) -> None:
+        """Let the process go, and all that it knows."""
+        self._connection.close()
+        self._wait()
+
+    def _wait(self) -> int:
+        """The exit code, once the process has ended."""
+        if self._process:
+            self._code = os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
+            self._process = 0
+        return self._code
 
 
-def _be_build(arguments: list[str], writer: Connection) -> NoReturn:
+def _be_build(arguments: list[str], asking: Connection) -> NoReturn:
     """The life of a forked process."""
     known = set(sys.modules)
     try:
-        result = build(arguments)
-        writer.send((result, sorted(sys.modules.keys() - known)))
+        result, context = build(arguments)
+        asking.send((result, sorted(sys.modules.keys() - known)))
+        while True:
+            asking.send(_preview(context, asking.recv()))
+    except (EOFError, BrokenPipeError):  # it is not asked any more
+        pass
     except BaseException:
         traceback.print_exc()
     finally:
@@ -69,11 +107,26 @@ def _be_build(arguments: list[str], writer: Connection) -> NoReturn:
         os._exit(0)  # what the server's process has to do at its end is not for this one
 
 
-def build(arguments: list[str]) -> Result:
-    """Build in this process, as the command `pelican` does."""
+def build(arguments: list[str]) -> tuple[Result, Mapping[str, Any]]:
+    """Build in this process, as the command `pelican` does; gives the generators' context too.
+
+    Args:
+        arguments: Pelican's.
+    """
+    context: Mapping[str, Any] = {}
     faults = _Faults()
     log.init(logging.WARNING)  # Pelican does it only where nobody listens yet
     logging.getLogger().addHandler(faults)
+
+    def want_previews(site: pelican.Pelican) -> None:
+        site.settings["PREVIEWS"] = True
+
+    def take(generators: list[Any]) -> None:
+        nonlocal context
+        context = generators[0].context
+
+    signals.initialized.connect(want_previews)
+    signals.all_generators_finalized.connect(take)
     is_faultless = True
     try:
         pelican.main(arguments)
@@ -82,7 +135,15 @@ def build(arguments: list[str]) -> Result:
         if isinstance(end.code, str):
             print(end.code, file=sys.stderr)
             faults.found.append(end.code)
-    return Result(is_faultless and not faults.found, tuple(faults.found))
+    return Result(is_faultless and not faults.found, tuple(faults.found)), context
+
+
+def _preview(context: Mapping[str, Any], path: str) -> Page | None:
+    """The page of an article as its file is now; what is wrong with that, the build will say."""
+    with suppress(Exception):
+        page: Page | None = context["preview"](path)
+        return page
+    return None
 
 
 class _Faults(logging.Handler):
