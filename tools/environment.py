@@ -133,6 +133,12 @@ def _npm_packages(for_tests: bool) -> None:
         _once(stamp, NPM_LOCK, lambda: npm_install(ROOT, "--omit=dev"))
 
 
+def set_up_npm(folder: Path) -> None:
+    """Install what the package-lock.json of a folder names, where it is not there yet."""
+    stamp = folder / "node_modules" / "packages.stamp"
+    _once(stamp, folder / "package-lock.json", lambda: npm_install(folder))
+
+
 def npm_install(folder: Path, *options: str) -> None:
     """Install what the package-lock.json of a folder names.
 
