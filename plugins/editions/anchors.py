@@ -15,7 +15,8 @@ _NOTES = '<section class="footnotes"'
 """Where the notes begin; they have ids of their own."""
 _START = re.compile(r"<(p|li|h[2-6]|figure|table|pre|dt|dd)((?: [^<>]*)?)>")
 _END_OF_ITEM = re.compile(r"</?(?:p|li|ul|ol|blockquote|dl|dt|dd|figure|table|pre|div)[ >]")
-_SIGNS = re.compile(r"[\W_]+")
+_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
+_OTHER_SIGN = re.compile(r"[^\x00-\x7f](?<=\W)")
 _NAME = re.compile(r' src="([^"]*)"')
 _REFERENCE = re.compile(r'<sup class="footnote-ref">.*?</sup>')
 """The number of a note, which changes with the notes before it."""
@@ -49,9 +50,15 @@ def _words(start: re.Match[str]) -> str:
     """What an element says, in small letters and figures alone; of a picture, its name."""
     inside = _REFERENCE.sub("", start.string[start.end() : _end(start)])
     text = plain_text(inside) if "<" in inside or "&" in inside else inside
-    words = _SIGNS.sub("", text.casefold())
+    words = _folded(text)
     picture = None if words else _NAME.search(inside)
     return picture[1].rpartition("/")[2] if picture else words
+
+
+def _folded(text: str) -> str:
+    """The letters and figures of a text, in small letters."""
+    words = text.casefold().encode().translate(None, _ASCII_SIGNS).decode()  # bytes are quickest
+    return _OTHER_SIGN.sub("", words)
 
 
 def _end(start: re.Match[str]) -> int:

@@ -2,8 +2,9 @@
 
 import re
 
-_ROOT_LINK = re.compile(r'(\s(?:href|src)=")/(?!/)')
-_SOURCE_SET = re.compile(r'(?<=" srcset=")[^"]*')
+_ROOT_LINK = re.compile(r'="/(?!/)(?:(?<=\shref="/)|(?<=\ssrc="/))')
+_SOURCE_SET = re.compile(r'srcset="(?<=" srcset=")[^"]*')
+_CANDIDATE = re.compile(r'(?<=")/|(?<=, )/')
 
 
 def relative_links(source: str, url: str) -> str:
@@ -11,5 +12,5 @@ def relative_links(source: str, url: str) -> str:
     if '="/' not in source:  # most texts have none: to look for it costs next to nothing
         return source
     root = "../" * url.count("/") or "./"
-    source = _SOURCE_SET.sub(lambda match: re.sub(r"(^|, )/", rf"\g<1>{root}", match[0]), source)
-    return _ROOT_LINK.sub(rf"\g<1>{root}", source)
+    source = _SOURCE_SET.sub(lambda match: _CANDIDATE.sub(root, match[0]), source)
+    return _ROOT_LINK.sub(f'="{root}', source)

@@ -15,7 +15,7 @@ Find = Callable[[str], ServedPicture | None]
 """The picture of that file name in content/media, None where the site has none to show."""
 
 _OWN = f"/{FOLDER}/"
-_NAMED = re.compile(rf'\b(?:src|href)="{_OWN}([^"]+)"')
+_NAMED = re.compile(rf'="{_OWN}(?:(?<=\bsrc="{_OWN})|(?<=\bhref="{_OWN}))([^"]+)"')
 _IMAGE = re.compile(r"<img\b([^>]*)>")
 _LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _ALONE = re.compile(r"<p>((?:<a\b[^>]*>)?<img\b[^>]*>(?:</a>)?)</p>")

@@ -38,6 +38,24 @@ _ATTRIBUTES = {
 _OWN_PICTURES = "/media/"
 
 
+def _keep_attribute(element: str, attribute: str, value: str) -> str | None:
+    if element == "img" and attribute == "src" and not value.startswith(_OWN_PICTURES):
+        return None
+    if attribute == "id" and not value.startswith("fn"):  # footnotes; nothing that a page uses
+        return None
+    return value
+
+
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes=_ATTRIBUTES,
+    attribute_filter=_keep_attribute,
+    url_schemes={"http", "https", "mailto"},
+    link_rel="noopener",
+    strip_comments=True,
+)
+
+
 def to_html(markdown: str, lang: str) -> str:
     """The HTML of an article's Markdown: no script, no style, no picture of another host."""
     raw = markdown_to_html_with_extensions(markdown, _OPTIONS, _EXTENSIONS)
@@ -46,20 +64,4 @@ def to_html(markdown: str, lang: str) -> str:
 
 def sanitise(html: str) -> str:
     """Keep the elements and attributes that articles need; links to http, https and mailto."""
-    return nh3.clean(
-        html,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        attribute_filter=_keep_attribute,
-        url_schemes={"http", "https", "mailto"},
-        link_rel="noopener",
-        strip_comments=True,
-    )
-
-
-def _keep_attribute(element: str, attribute: str, value: str) -> str | None:
-    if element == "img" and attribute == "src" and not value.startswith(_OWN_PICTURES):
-        return None
-    if attribute == "id" and not value.startswith("fn"):  # footnotes; nothing that a page uses
-        return None
-    return value
+    return _CLEANER.clean(html)

@@ -8,12 +8,14 @@ it is asked. Spaces that hold together follow The Canadian Press Stylebook: $50 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from string import ascii_letters, digits
 
 from typogrify.filters import smartypants
 
 from .edits import OBJECT, Edit
 from .quotes import closes, ellipses, inches, primes
-from .spaces import UNITS, after_number, before_names, has_digit, held, phone_numbers
+from .spaces import PHONE, UNITS, after_number, before_names, has_digit, held, one_space
 
 _CONTRACTIONS = re.compile(
     r"'(?:tis|twas|twere|twill|twould|twasn|tisn|em|til|till|nuff|cuz|kay|tude|neath|[0-9]{2}s)"
@@ -26,7 +28,7 @@ _AND = re.compile(r"'(?<=\w ')n'(?= \w)", re.IGNORECASE)
 _HYPHENS = re.compile("-(?<!--)-{1,2}+(?!-)")
 _INSIDE_WORD = re.compile(r"'(?<=\w')(?=\w)")
 _STRAIGHT = re.compile("[\"']")
-_ALONE = re.compile(r"""(["'])(?<!\S.)(?!\S)|(["'])\2+""")
+_ALONE = re.compile(r"""(["'])(?:(?<!\S.)(?!\S)|\1+)""")
 _SEEN_BEFORE, _SEEN_AFTER = 2, 4
 """How many characters around a mark SmartyPants looks at."""
 
@@ -40,10 +42,11 @@ _AFTER_NUMBER = after_number(
         *("GB", "MB", "TB", "km/hr", "mph", "lb", "oz", "ft", "hr"),
     )
 )
-_DAY = re.compile(
-    r" (?=[0-9]{1,2}(?![0-9]))(?:" + "|".join(f"(?<={re.escape(name)} )" for name in _MONTHS) + ")"
+_DAY = (
+    r"(?=[0-9]{1,2}(?![0-9]))(?:" + "|".join(f"(?<={re.escape(name)} )" for name in _MONTHS) + ")"
 )
-_HALF_DAY = re.compile(r" (?<=[0-9] )(?=[ap]\.m\.)", re.IGNORECASE)
+_HALF_DAY = r"(?<=[0-9] )(?=[AaPp]\.[Mm]\.)"
+_BESIDE_NUMBER = one_space(_AFTER_NUMBER, _DAY, _HALF_DAY, PHONE)
 _OF_DIGITS = frozenset(
     (
         *(
@@ -89,8 +92,11 @@ _AS_SPACE = "–—‒―“‘«`/"
 _TO_SMARTYPANTS = str.maketrans(
     {**dict.fromkeys(_AS_SPACE, " "), "&": "x", OBJECT: "x", "<": "x", ">": "x"}
     | {"\\": " ", ".": ","}
+    | {letter: "x" for letter in ascii_letters if letter != "s"}
+    | dict.fromkeys(digits, "0")
 )
-"""Keeps SmartyPants to quotation marks, and tells it that one may open after a dash."""
+"""Keeps SmartyPants to quotation marks, tells it that one may open after a dash, and shows it of
+letters and figures what it minds: an `s` after a mark."""
 _FROM_SMARTYPANTS = re.compile("&#(8216|8217|8220|8221);")
 
 
@@ -100,9 +106,7 @@ def find_edits(view: str) -> list[Edit]:
     if "'" in view or '"' in view:
         edits += _marks(view)
     if has_digit(view):
-        for pattern in (_AFTER_NUMBER, _DAY, _HALF_DAY):
-            edits += held(pattern, view)
-        edits += phone_numbers(view)
+        edits += held(_BESIDE_NUMBER, view)
     return edits + before_names(view, _OF_DIGITS, _OF_CAPITALS)
 
 
@@ -162,20 +166,23 @@ def _kept_marks(view: str) -> set[int]:
 
 def _answers(asked: list[int], sure: dict[int, Edit], view: str) -> list[str]:
     """SmartyPants' mark for each place asked of; it is shown only what lies around them."""
-    if not asked:
-        return []
-    windows: list[str] = []
+    windows = [""]
     places = set(asked)
     end = 0
     for at in asked:
         start = max(at - _SEEN_BEFORE, end)
         if start > end:
-            windows.append(" ")
+            windows.append("")
         end = max(min(at + 1 + _SEEN_AFTER, len(view)), end)
-        windows += (_shown(place, places, sure, view) for place in range(start, end))
-    shown = "".join(windows).translate(_TO_SMARTYPANTS).replace("--", "  ")
-    codes = _FROM_SMARTYPANTS.findall(smartypants(f" {shown} "))
-    return [chr(int(code)) for code in codes]
+        windows[-1] += "".join(_shown(place, places, sure, view) for place in range(start, end))
+    return [mark for window in windows for mark in _smart(window.translate(_TO_SMARTYPANTS))]
+
+
+@lru_cache(maxsize=10_000)
+def _smart(window: str) -> str:
+    """SmartyPants' marks for those of a window; few windows differ, so it is seldom asked."""
+    codes = _FROM_SMARTYPANTS.findall(smartypants(f" {window.replace('--', '  ')} "))
+    return "".join(chr(int(code)) for code in codes)
 
 
 def _shown(place: int, places: set[int], sure: dict[int, Edit], view: str) -> str:

@@ -10,9 +10,11 @@ from .edits import Edit
 from .french_marks import find_mark_edits
 from .french_spaces import find_space_edits
 from .french_superscripts import find_superscripts
+from .spaces import has_digit
 
 
 def find_edits(view: str, *, html: bool) -> list[Edit]:
     """What French typography changes in a text; superscripts only where they can be marked."""
-    edits = find_mark_edits(view) + find_space_edits(view)
-    return edits + find_superscripts(view) if html else edits
+    numbers = bool(has_digit(view))
+    edits = find_mark_edits(view) + find_space_edits(view, has_digit=numbers)
+    return edits + find_superscripts(view, has_digit=numbers) if html else edits

@@ -18,13 +18,15 @@ _HYPHENS = re.compile("-(?<!--)-{1,2}+")
 
 def find_mark_edits(view: str) -> list[Edit]:
     """What changes in a text's marks; spaces inside « » come with the marks."""
-    measures = primes(view)
-    taken = {edit.start for edit in measures}
-    measures += (Edit(at, at + 1, "″") for at in inches(view, taken))
-    taken |= {edit.start for edit in measures}
-    edits = [*measures, *ellipses(view), *_dashes(view)]
-    edits += _double_quotes(view, taken)
-    edits += _apostrophes(view, taken)
+    edits = [*ellipses(view), *_dashes(view)]
+    if "'" in view or '"' in view:
+        measures = primes(view)
+        taken = {edit.start for edit in measures}
+        measures += (Edit(at, at + 1, "″") for at in inches(view, taken))
+        taken |= {edit.start for edit in measures}
+        edits += measures
+        edits += _double_quotes(view, taken)
+        edits += _apostrophes(view, taken)
     return edits
 
 

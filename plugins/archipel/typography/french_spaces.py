@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .edits import NARROW, NBSP, OBJECT, SPACES, Edit, space
-from .spaces import UNITS, S, after_number, before_names, has_digit, held, phone_numbers
+from .spaces import PHONE, UNITS, S, after_number, before_names, held, one_space
 
 _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre"),
@@ -68,12 +68,14 @@ _AFTER_SIGN = {
 """What may follow a sign that stands after an amount."""
 _BEFORE_PUNCTUATION = frozenset("»)]\"”’'%$€.…!?″′°*")
 _GROUPS = re.compile(rf"[0-9](?<![\w.,][0-9])[0-9]{{0,2}}+(?:{S}[0-9]{{3}}(?![0-9]))++")
-_OTHERS = (
-    re.compile(rf" (?<=[0-9]{S}h )(?=[0-5][0-9](?![0-9]))"),
-    re.compile(rf" (?<=[0-9]er )(?=(?:{'|'.join(_MONTHS)})(?!\w))"),
-    re.compile(r" (?<=[VXI0-9]e )(?=siècles?(?!\w))"),
-    re.compile(r" (?<=\$ )(?=(?:US|CAN?|AU|NZ)(?!\w))"),
-    re.compile(r" (?<=p\. )(?=ex\.)"),
+_HELD = one_space(
+    _AFTER_NUMBER,
+    PHONE,
+    rf"(?<=[0-9]{S}h )(?=[0-5][0-9](?![0-9]))",
+    rf"(?<=[0-9]er )(?=(?:{'|'.join(_MONTHS)})(?!\w))",
+    r"(?<=[VXI0-9]e )(?=siècles?(?!\w))",
+    r"(?<=\$ )(?=(?:US|CAN?|AU|NZ)(?!\w))",
+    r"(?<=p\. )(?=ex\.)",
 )
 _TIMES = re.compile(r" (?<=[0-9] )× (?=[0-9])")
 _DASH_OR_END = re.compile(
@@ -81,17 +83,15 @@ _DASH_OR_END = re.compile(
 )
 
 
-def find_space_edits(view: str) -> list[Edit]:
+def find_space_edits(view: str, *, has_digit: bool) -> list[Edit]:
     """What changes in a text's spaces."""
     edits = [edit for match in _SIGN.finditer(view) for edit in _beside_sign(view, match.start())]
-    if has_digit(view):
-        edits += held(_AFTER_NUMBER, view)
+    if has_digit:
         edits += _thousands(view)
-        edits += phone_numbers(view)
         edits += (Edit(*match.span(), f"{NBSP}×{NBSP}") for match in _TIMES.finditer(view))
+    if has_digit or "e siècle" in view or "$ " in view or "p. ex." in view:
+        edits += held(_HELD, view)
     edits += before_names(view, _OF_DIGITS, _OF_CAPITALS)
-    for pattern in _OTHERS:
-        edits += held(pattern, view)
     if "–" in view or "—" in view or "--" in view:
         edits += _incises(view)
     return edits

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .edits import NBSP, OBJECT, Edit, in_order
+from .edits import NBSP, OBJECT, Edit, apply, in_order
 from .languages import find_edits
 from .masks import masked
 
 _TOKEN = re.compile(
-    r"""<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>"""
+    r"""(?P<start><(?P<block>p|h[2-6]|li|t[dh])>)(?P<text>[^<]++)"""
+    r"""(?P<close></(?P=block)>)"""
+    r"""|<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>"""
     r"""|<!--.*?-->|[^<]+|<""",
     re.DOTALL,
 )
@@ -84,21 +86,36 @@ class _Setter:
         self._runs = [_Run(lang)]
 
     def token(self, match: re.Match[str]) -> None:
-        """Take in a tag or a text."""
-        name = match["name"]
-        if name is None:
+        """Take in a tag, a text, or a block that holds nothing but a text."""
+        if match.lastgroup is None:
             self._text(match[0])
-        elif match["end"]:
+            return
+        if match.lastgroup == "close":
+            self._block(*match.group("start", "text", "close"))
+            return
+        end, name, attributes = match.group("end", "name", "attributes")
+        if end:
             self._close(name.lower())
         else:
-            self._start(name.lower(), match["attributes"])
-        if name is not None:
-            self.output.append(match[0])
+            self._start(name.lower(), attributes)
+        self.output.append(match[0])
 
     def finish(self) -> str:
         """The HTML, set."""
         self._end_paragraph()
         return "".join(self.output)
+
+    def _block(self, start: str, text: str, close: str) -> None:
+        """Take in a block that holds nothing but a text, as most do."""
+        self._end_paragraph()
+        self.output.append(start)
+        inside = self._open[-1]
+        if inside.raised or inside.verbatim:
+            self._text(text)
+            self._end_paragraph()
+        else:
+            self.output.append(apply(_find(text, inside.lang), text))
+        self.output.append(close)
 
     def _text(self, text: str) -> None:
         inside = self._open[-1]
@@ -157,10 +174,14 @@ class _Setter:
     def _set(self, run: _Run) -> None:
         text = "".join(piece.text for piece in run.pieces)
         if text and not text.isspace():
-            # A line's end inside a paragraph is a space.
-            edits = find_edits(masked(text.replace("\n", " ")), run.lang, html=True)
+            edits = _find(text, run.lang)
             if edits:
                 _distribute(in_order(edits), run.pieces, text, self.output)
+
+
+def _find(text: str, lang: str) -> list[Edit]:
+    """The edits of a paragraph's text, in which a line's end is a space."""
+    return find_edits(masked(text.replace("\n", " ")), lang, html=True)
 
 
 def _distribute(edits: Iterator[Edit], pieces: list[_Piece], text: str, output: list[str]) -> None:

@@ -35,7 +35,8 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         yield from _addresses(_MAIL, text)
     if "$" in text or "\\" in text:
         yield from (match.span() for match in _FORMULA.finditer(text) if _is_formula(match[0]))
-    yield from (match.span() for match in _EMOTICON.finditer(text))
+    if ":" in text or ";" in text or "=" in text:
+        yield from (match.span() for match in _EMOTICON.finditer(text))
 
 
 def _addresses(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:

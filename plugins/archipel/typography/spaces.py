@@ -14,17 +14,23 @@ UNITS = (
 )
 _LAST_WORD = re.compile(r"[^\W\d_]*[.°º§]?\Z")
 _LONGEST_WORD = 14
-_BEFORE_NAME = re.compile(r" (?=[0-9A-ZÀ-ÖØ-Þ])")
-_ROMAN = re.compile(r"[IVX]+(?:er|re|e)?(?!\w)")
+_ROMAN = r"(?!I(?!\w))[IVX]+(?:er|re|e)?(?!\w)"
+"""One I may be an English word."""
 has_digit = re.compile("[0-9]").search
 """Whether a text has a number at all; most paragraphs have none, and no spaces of numbers."""
-_PHONE = re.compile(r" (?<=[0-9)] )(?:(?<=[0-9]{3} )|(?<=[0-9]{3}\) ))(?=[0-9]{3}-[0-9]{4}(?!\w))")
+PHONE = r"(?<=[0-9)] )(?:(?<=[0-9]{3} )|(?<=[0-9]{3}\) ))(?=[0-9]{3}-[0-9]{4}(?!\w))"
+"""What is around the space after an area code: 418 555-1234, (418) 555-1234."""
 
 
-def after_number(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds the space between a digit and one of these words or symbols."""
+def after_number(words: tuple[str, ...]) -> str:
+    """What is around the space between a digit and one of these words or symbols."""
     names = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf" (?<=[0-9] )(?=(?:{names})(?![\w’']))")
+    return rf"(?<=[0-9] )(?=(?:{names})(?![\w’']))"
+
+
+def one_space(*around: str) -> re.Pattern[str]:
+    """Finds a space around which is one of these: all in one reading."""
+    return re.compile(rf" (?:{'|'.join(around)})")
 
 
 def held(pattern: re.Pattern[str], view: str) -> Iterator[Edit]:
@@ -40,39 +46,36 @@ def before_names(view: str, of_digits: frozenset[str], of_capitals: frozenset[st
         of_capitals: words that hold the name after them.
     """
     edits = []
-    ends_of_digits, ends_of_capitals = _ends(of_digits), _ends(of_capitals)
-    for match in _BEFORE_NAME.finditer(view):
+    for match in _before_name(of_digits, of_capitals).finditer(view):
         at = match.start()
-        ends = ends_of_digits if view[at + 1].isdigit() else ends_of_capitals
-        if not (view[at - 2 : at] in ends or view[at - 1 : at] in ends or view[at + 1] in "IVX"):
-            continue
         found = _LAST_WORD.search(view, max(0, at - _LONGEST_WORD), at)
         word = found[0] if found else ""
         is_digit = view[at + 1].isdigit()
         if word in (of_digits if is_digit else of_capitals) or (
-            not is_digit and _is_ruler(word, of_digits, view, at + 1)
+            match["roman"] and _is_ruler(word, of_digits)
         ):
             edits.append(Edit(at, at + 1, NBSP))
     return edits
 
 
 @cache
-def _ends(words: frozenset[str]) -> frozenset[str]:
-    """The last two signs of words, which tell quickly that a word is none of them."""
-    return frozenset(word[-2:] for word in words)
+def _before_name(of_digits: frozenset[str], of_capitals: frozenset[str]) -> re.Pattern[str]:
+    """Finds the spaces that may be those of names: most capitals follow none of the words."""
+    return re.compile(
+        rf" (?=[0-9A-ZÀ-ÖØ-Þ])(?:(?=(?P<roman>{_ROMAN}))"
+        rf"|(?=[0-9])(?:{_after_end(of_digits)})|(?![0-9])(?:{_after_end(of_capitals)}))"
+    )
 
 
-def _is_ruler(word: str, of_digits: frozenset[str], view: str, at: int) -> bool:
-    """« Louis XIV », « chapitre IV »; one I may be an English word."""
-    roman = _ROMAN.match(view, at)
-    if not roman or roman[0] == "I":
-        return False
+def _after_end(words: frozenset[str]) -> str:
+    """Finds the last two signs of words before a space."""
+    ends = sorted({word[-2:] for word in words})
+    return "|".join(f"(?<={re.escape(end)} )" for end in ends)
+
+
+def _is_ruler(word: str, of_digits: frozenset[str]) -> bool:
+    """« Louis XIV », « chapitre IV »."""
     return word in of_digits or (len(word) > 2 and word.istitle() and word.isalpha())
-
-
-def phone_numbers(view: str) -> Iterator[Edit]:
-    """The space after the area code: 418 555-1234, (418) 555-1234."""
-    return held(_PHONE, view)
 
 
 S = f"[{SPACES}]"
