@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from editions.model import Article, Edition, Listing, Moment, Site
+from editions.model import Article, Edition, Links, Listing, Moment, Site
 from editions.strings import load_strings
 from hosting.feed_files import FeedWriter, documents
 from hosting.publication import Publication
@@ -34,7 +34,7 @@ def make_site(count: int, address: str = ADDRESS) -> Site:
 def _edition(lang: str) -> Edition:
     url = f"{lang}/"
     edition = Edition(lang, lang, url, "", _STRINGS[lang])
-    edition.links = {"categories": f"{url}categorie/", "tags": f"{url}tag/"}
+    edition.links = Links({"categories": f"{url}categorie/", "tags": f"{url}tag/"})
     edition.categories = [_listing("category", "canada", lang)]
     edition.tags = [_listing("tag", "ottawa", lang)]
     edition.authors = [_listing("author", "newsroom", lang)]

@@ -84,10 +84,11 @@ def test_a_key_that_one_language_lacks_fails_the_build(tmp_path: Path) -> None:
         load_strings(tmp_path, ["fr", "en"])
 
 
-def test_a_key_that_no_language_has_fails_the_build(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["t", "words"])
+def test_a_key_that_no_language_has_fails_the_build(tmp_path: Path, name: str) -> None:
     words(tmp_path, "fr", 'a = "x"')
     known = Strings(tmp_path / "translations" / "fr.toml").keys
-    templates = {"x.html": "{{ t.a }}\n{% if false %}{{ t.gone }}{% endif %}"}
+    templates = {"x.html": f"{{{{ t.a }}}}\n{{% if false %}}{{{{ {name}.gone }}}}{{% endif %}}"}
     with pytest.raises(SettingError, match=r"x\.html, line 2: .*'gone'"):
         check_templates(Environment(loader=DictLoader(templates)), known)
 

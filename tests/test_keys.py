@@ -13,13 +13,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, nodes
+from jinja2.compiler import CodeGenerator, Frame
 
 from archipel.contents import Content, Contents
 from archipel.corrections import load_corrections
 from archipel.pictures import ServedPicture, Variant
 from editions import rendering
 from editions.builder import build_site
+from editions.compiling import SettledGenerator
 from editions.keys import CARD, LATEST, LISTED, Counted, Own, Whole
 from editions.model import Article, Edition, Listing, Period, Site
 from editions.pages import plan_pages
@@ -73,9 +75,17 @@ class Watch:
         return self.plan.inputs
 
 
+class Asking(SettledGenerator):
+    """Has templates ask the environment for attributes, as Jinja does."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        CodeGenerator.visit_Getattr(self, node, frame)
+
+
 class Watching(SettledEnvironment):
     """Looks at what templates read."""
 
+    code_generator_class = Asking
     state: Watch
     """Of all environments, which are made one by one."""
 

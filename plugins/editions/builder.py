@@ -24,7 +24,7 @@ from .listings import (
     tag_listings,
 )
 from .menus import build_menus
-from .model import Article, Edition, Listing, Menus, Site, StaticPage
+from .model import Article, Edition, Links, Listing, Menus, Site, StaticPage
 from .old_addresses import find_old_addresses
 from .old_links import place_old_links
 from .periods import build_years
@@ -130,7 +130,7 @@ def _edition(options: EditionSettings, strings: Strings) -> Edition:
         url=options.root,
         strap_line=set_text(options.strap_line, options.lang),
         strings=strings,
-        links=links,
+        links=Links(links),
     )
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 _LANGUAGES = {"fr": "french", "en": "english"}
 """As babel, LaTeX's package, calls them."""
@@ -87,6 +88,7 @@ def bibtex(record: Record) -> str:
     return f"@online{{{record.key},\n{lines}}}\n"
 
 
+@cache
 def _bibtex_name(name: str) -> str:
     """A desk's name in braces, so that it is not taken for a family name and first names."""
     if not is_person(name):
@@ -122,6 +124,7 @@ def _ris_lines(tags: Iterable[tuple[str, str]]) -> Iterable[str]:
             yield f"{tag}  - {line}\r\n"
 
 
+@cache
 def _family_name_first(name: str) -> str:
     """« de la Tour, Jean », “King, Martin Luther, Jr.”; a desk's name as it stands."""
     if not is_person(name):

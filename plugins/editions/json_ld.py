@@ -31,7 +31,6 @@ def script_of(nodes: Iterable[Node]) -> Markup:
 
 def _known(value: Any) -> Any:
     """The value without properties that nothing is known of."""
-    if isinstance(value, Mapping):
-        kept = {name: _known(one) for name, one in value.items()}
-        return {name: one for name, one in kept.items() if one not in (None, "", [], {})}
+    if isinstance(value, dict):
+        return {name: known for name, one in value.items() if (known := _known(one)) or known == 0}
     return [_known(one) for one in value] if isinstance(value, list) else value

@@ -81,7 +81,8 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
         write_assets(static, self.settings["THEME_STATIC_DIR"], folder)
 
     def _renderer(self) -> Renderer:
-        compiled = _compiled(self.context["folder"].beside / "templates")
+        kept = self.context["folder"].beside / "templates"
+        compiled = _compiled(kept, self.site_settings.theme)
         return Renderer(self.env, self.context["site"], compiled)
 
     def _preview(self, path: str) -> tuple[str, bytes] | None:
@@ -108,9 +109,10 @@ def _check_once(
     file.write_text(version, encoding="utf-8")
 
 
-def _compiled(folder: Path) -> Path:
-    """Where templates are kept as this very code compiles them; what an older one made goes."""
-    kept = folder / digest_of([version_of([Path(__file__).parent], ("jinja2",))])
+def _compiled(folder: Path, theme: Path) -> Path:
+    """Where these very templates are kept as this very code compiles them; others go."""
+    folders = (Path(__file__).parent, theme / "templates")
+    kept = folder / digest_of([version_of(folders, ("jinja2",))])
     if not kept.is_dir():
         shutil.rmtree(folder, ignore_errors=True)
         kept.mkdir(parents=True)

@@ -4,7 +4,6 @@ Within an environment the edition, its words and the way to the site's root are 
 imported macros and the fragments between `{% once %}` and `{% endonce %}` are made once.
 """
 
-import posixpath
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -37,7 +36,7 @@ class Renderer:
             # A host shows this page at any depth, so its links start at the host's root.
             root = urlsplit(self._site.public_url).path.rstrip("/")
         else:
-            root = posixpath.relpath(".", posixpath.dirname(plan.page.save_as) or ".")
+            root = "/".join([".."] * plan.page.save_as.count("/")) or "."
         environment = self._environment_of(plan.edition, root)
         template = environment.get_template(f"{plan.template}.html")
         return template.render({"page": plan.page, **variables})
@@ -50,7 +49,6 @@ class Renderer:
                 "edition": edition,
                 "t": edition.strings,
                 "SITEURL": root,
-                "fragments": {},
             }
             made = SettledEnvironment.of(self._environment, constants)
             made.bytecode_cache = self._cache

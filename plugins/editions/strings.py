@@ -9,6 +9,9 @@ from jinja2 import Environment, nodes
 
 from archipel.errors import SettingError
 
+_NAMES = ("t", "words")
+"""What templates call the words of a language, and macros those that they are given."""
+
 
 class Strings:
     """The words of one language. `t.read_more`; `t.count("articles", 3)`; `t.fill("page_of", n=2)`.
@@ -94,14 +97,14 @@ def check_templates(environment: Environment, known: frozenset[str]) -> None:
 def _used_keys(tree: nodes.Template) -> list[tuple[int, str]]:
     used: list[tuple[int, str]] = []
     for node in tree.find_all(nodes.Getattr):
-        of_strings = isinstance(node.node, nodes.Name) and node.node.name == "t"
+        of_strings = isinstance(node.node, nodes.Name) and node.node.name in _NAMES
         if of_strings and node.attr not in ("fill", "count"):
             used.append((node.lineno, node.attr))
     for call in tree.find_all(nodes.Call):
         target = call.node
         if not (isinstance(target, nodes.Getattr) and isinstance(target.node, nodes.Name)):
             continue
-        if target.node.name == "t" and call.args and isinstance(call.args[0], nodes.Const):
+        if target.node.name in _NAMES and call.args and isinstance(call.args[0], nodes.Const):
             endings = ("",) if target.attr == "fill" else ("_one", "_other")
             used += [(call.lineno, f"{call.args[0].value}{ending}") for ending in endings]
     return used

@@ -6,7 +6,7 @@ dates, author with name and url), and of schema.org's those that an archive can 
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, timedelta
+from datetime import UTC
 from typing import Any
 
 from .json_ld import Node
@@ -60,7 +60,7 @@ def iso(moment: Moment) -> str:
     Local mean time (before 1895 in Toronto) has seconds, which ISO 8601 cannot write.
     """
     offset = moment.value.utcoffset()
-    if offset and offset % timedelta(minutes=1):
+    if offset and offset.seconds % 60:
         return Moment(moment.value.astimezone(UTC), moment.lang).iso
     return moment.iso
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from html import escape as quoted
 from xml.sax.saxutils import escape
 
@@ -107,13 +108,17 @@ def _atom_link(rel: str, href: str, hreflang: str | None = None) -> str:
 
 
 def _link(rel: str, href: str, kind: str | None = None, hreflang: str | None = None) -> str:
-    return f"<link{_attributes({'rel': rel, 'type': kind, 'hreflang': hreflang, 'href': href})}/>"
+    of_type = f' type="{kind}"' if kind else ""
+    in_lang = f' hreflang="{hreflang}"' if hreflang else ""
+    return f'<link rel="{rel}"{of_type}{in_lang} href="{quoted(href)}"/>'
 
 
+@cache
 def _author(person: Person) -> str:
     return f"<author><name>{escape(person.name)}</name><uri>{escape(person.url)}</uri></author>"
 
 
+@cache
 def _category(label: Label) -> str:
     given = {"term": label.term, "scheme": label.scheme, "label": label.name}
     return f"<category{_attributes({**given, 'xml:lang': label.lang})}/>"

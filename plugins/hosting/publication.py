@@ -1,7 +1,7 @@
 """What all feeds of a site share: its name, its address, its ids and its times."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 from uuid import UUID, uuid5
 
 _ARCHIPEL = UUID("5d7c3ad2-1f0e-4c58-9d0c-2f6a8b1e94f7")
@@ -41,7 +41,7 @@ class Publication:
         """
         aware = value if value.tzinfo else value.replace(tzinfo=self.zone)
         offset = aware.utcoffset()
-        return aware.astimezone(UTC) if offset and offset % timedelta(minutes=1) else aware
+        return aware.astimezone(UTC) if offset and offset.seconds % 60 else aware
 
 
 def rfc3339(value: datetime) -> str:

@@ -8,7 +8,7 @@ from .articles import Article, Comment, Listing, Moment, Note, Origin, Person, P
 from .corrections import LogEntry, Tombstone
 from .old import OldAddress, OldAddresses, OldLinks
 from .pages import Counterpart, Front, Link, Near, OnThisDay, Page, Pagination, Section
-from .site import Edition, Menus, Period, Site, StaticPage
+from .site import Edition, Links, Menus, Period, Site, StaticPage
 
 __all__ = [
     "Article",
@@ -17,6 +17,7 @@ __all__ = [
     "Edition",
     "Front",
     "Link",
+    "Links",
     "Listing",
     "LogEntry",
     "Menus",

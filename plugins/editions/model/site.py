@@ -65,6 +65,15 @@ class Menus:
         return any(link.url == url for menu in (*menus, self.about) for link in menu)
 
 
+class Links(dict[str, str]):
+    """URLs by the names of their pages; templates read them as attributes."""
+
+    def __getattr__(self, name: str) -> str:
+        if name not in self:
+            raise AttributeError(name)
+        return self[name]
+
+
 @dataclass(slots=True)
 class Edition:
     """The site in one language."""
@@ -87,7 +96,7 @@ class Edition:
     pages: dict[str, StaticPage] = field(default_factory=dict)
     """By key: about, contact, advertise, privacy, terms."""
     menus: Menus | None = None
-    links: dict[str, str] = field(default_factory=dict)
+    links: Links = field(default_factory=Links)
     """URLs of the index pages: home, archives, categories, tags, authors, search."""
     card: str = ""
     """The URL of the picture that is made of its name and strap line, where one is made."""
