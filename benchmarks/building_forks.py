@@ -8,8 +8,9 @@ from pathlib import Path
 
 from pelican import main
 
-for _plugin in ("archive_import", "fast_build", "editions", "lunr_search", "hosting"):
-    import_module(f"{_plugin}.plugin")  # once, for all that are forked
+_PLUGINS = ("archive_import", "fast_build", "editions", "lunr_search", "hosting")
+for _module in (*(f"{name}.plugin" for name in _PLUGINS), "lunr_search.site_files"):
+    import_module(_module)  # once, for all that are forked
 
 
 def build(content: Path, output: Path, settings: Path) -> tuple[int, str]:

@@ -9,9 +9,9 @@ from lunr_search.index import index_files
 from lunr_search.other import Other, other_of
 from lunr_search.pairs import PairReadings
 from lunr_search.parts import path_of
-from lunr_search.plugin import descriptions
 from lunr_search.shards import File
 from lunr_search.site import Edition, Site
+from lunr_search.site_files import descriptions
 
 
 def others_of(editions: Sequence[Edition]) -> list[Other | None]:

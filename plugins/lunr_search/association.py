@@ -15,7 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from .units import Numbers, Units
+from .units import Units
+
+Numbers = NDArray[np.integer]
 
 _SAMPLE = 32
 """Passages that a unit is looked at in, the shortest: so the work grows with the vocabulary."""
@@ -130,16 +132,18 @@ def _best(pairs: _Pairs, sizes: Numbers) -> Numbers:
 
 def _sample(units: Units) -> sparse.csr_array:
     """A row a unit, a column a passage: 1 where it is among the unit's shortest."""
-    order = np.argsort(units.lengths, kind="stable")
-    columns = sparse.csc_array(units.incidence[order])
+    order = np.argsort(units.lengths, kind="stable").astype(np.int32)
+    there, starts = units.by_unit.indices, units.by_unit.indptr
+    ranks = np.argsort(order).astype(np.int32)[there]
+    columns = sparse.csc_array((units.by_unit.data, ranks, starts), shape=units.by_unit.shape)
     columns.sort_indices()
-    sizes = np.minimum(np.diff(columns.indptr), _SAMPLE)
-    ends = np.cumsum(sizes)
-    taken = np.arange(sizes.sum()) + np.repeat(columns.indptr[:-1] - ends + sizes, sizes)
+    sizes = np.minimum(np.diff(starts), _SAMPLE)
+    ends = np.cumsum(sizes, dtype=np.int32)
+    taken = np.arange(sizes.sum(), dtype=np.int32) + np.repeat(starts[:-1] - ends + sizes, sizes)
     passages = order[columns.indices[taken]]
-    starts = np.append(0, ends)
-    ones = np.ones(len(passages), dtype=np.int32)
-    return sparse.csr_array((ones, passages, starts), shape=units.incidence.shape[::-1])
+    ones = np.ones(len(passages), np.int8)  # a sum of _SAMPLE of them is no larger than int8 holds
+    parts = ones, passages, np.append(np.int32(0), ends)
+    return sparse.csr_array(parts, shape=units.by_unit.shape[::-1])
 
 
 def _is_closed(units: Units, unit: int, others: Units, other: int, candidates: _Candidates) -> bool:

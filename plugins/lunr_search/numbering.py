@@ -153,5 +153,6 @@ def joined(parts: Sequence[Numbers]) -> Numbers:
 def firsts_of(numbers: NDArray[np.integer], count: int) -> NDArray[np.int64]:
     """Where each number below `count` is first; the length of all where it is nowhere."""
     firsts = np.full(count, len(numbers))
-    firsts[numbers[::-1]] = np.arange(len(numbers))[::-1]  # of several the last one stays
+    places = np.arange(len(numbers), dtype=np.int32)
+    firsts[numbers[::-1]] = places[::-1]  # of several the last one stays
     return firsts

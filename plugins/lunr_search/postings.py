@@ -11,6 +11,7 @@ document after the other takes a minute: an index of which one article has chang
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,9 +43,9 @@ class _Postings:
     """
 
     codes: str
-    starts: list[int]
+    starts: memoryview
     """By column, where its codes begin; the end of all is the last."""
-    counts: list[int]
+    counts: memoryview
     """By column, how many documents it has."""
 
 
@@ -67,11 +68,12 @@ class InvertedIndex:
         """By field, in terms, one for each document."""
         self._postings: list[_Postings] = []
         self._slab = _slabs(terms, len(numbers))
-        for slab in range(_SLABS):
+        self._firsts = np.searchsorted(self._slab, np.arange(_SLABS + 1)).tolist()
+        for slab, (first, end) in enumerate(pairwise(self._firsts)):
             some = np.flatnonzero(self._slab[terms] == slab)
-            columns = terms[some] * self._fields + cells[some] % self._fields
+            columns = (terms[some] - first) * self._fields + cells[some] % self._fields
             rows = np.searchsorted(cells[some], np.arange(self.count + 1) * self._fields)
-            shape = self.count, len(numbers) * self._fields
+            shape = self.count, (end - first) * self._fields
             found = bits[analysed.found[some]]
             self._postings.append(_postings(columns, rows, shape, analysed.counts[some], found))
 
@@ -109,7 +111,8 @@ class InvertedIndex:
         return sorted(used, key=lambda term: utf16(self._terms[term]))
 
     def _entry(self, term: int) -> str:
-        postings, start = self._postings[self._slab[term]], term * self._fields
+        slab = self._slab[term]
+        postings, start = self._postings[slab], (term - self._firsts[slab]) * self._fields
         fields, told = 0, []
         for column in range(start, start + self._fields):
             if count := postings.counts[column]:
@@ -126,7 +129,8 @@ class InvertedIndex:
 
 
 def _slabs(terms: Shorts, count: int) -> NDArray[np.int8]:
-    """For each of so many terms the slab that it is in; all are about as large."""
+    """For each of so many terms the slab that it is in, in ascending order; all are about as
+    large."""
     before = np.cumsum(np.bincount(terms, minlength=count))
     return (before * _SLABS // (len(terms) + 1)).astype(np.int8)
 
@@ -158,8 +162,8 @@ def _postings(
         counts: by word of a document: how often it is there.
         bits: the bit of each word of a document.
     """
-    by_row = sparse.csr_array((np.arange(len(columns), dtype=np.int32), columns, rows), shape=shape)
-    by_column = by_row.tocsc()  # it sorts faster than any sort
+    parts = np.arange(len(columns), dtype=np.int32), columns, rows.astype(np.int32)
+    by_column = sparse.csr_array(parts, shape=shape).tocsc()  # it sorts faster than any sort
     documents, order = by_column.indices, by_column.data
     columns = columns[order]
     # Words of one term in one field of a document are one posting.
@@ -174,7 +178,8 @@ def _postings(
     codes, ends = _codes(gaps, bits, counts)
     per_column = np.bincount(columns, minlength=shape[1])
     at = ends[np.append(0, np.cumsum(per_column))]
-    return _Postings(codes, at.tolist(), per_column.tolist())
+    # These are read number by number, which an array is slow at.
+    return _Postings(codes, at.data, per_column.data)
 
 
 def _codes(gaps: Shorts, bits: Numbers, counts: Shorts) -> tuple[str, Numbers]:

@@ -19,7 +19,8 @@ from scipy import sparse
 from .analyser import Analyser
 from .numbering import Numbered, firsts_of, joined
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[np.int32]
+"""There are millions: twice as large ones would take twice the memory."""
 Key = tuple[str, ...]
 """The terms of a word or phrase."""
 
@@ -100,11 +101,11 @@ class Passages:
     def units(self) -> "Units":
         """Their words and phrases."""
         numbers, sizes = joined(self._numbers), joined(self._sizes)
-        ends = np.cumsum(sizes + np.int64(1))
-        text = np.zeros(len(numbers) + len(sizes), np.int64)
+        ends = np.cumsum(sizes + 1, dtype=np.int32)
+        text = np.zeros(len(numbers) + len(sizes), np.int32)
         between = np.ones(len(text), bool)
         between[ends - 1] = False
-        text[between] = numbers + np.int64(1)
+        text[between] = numbers + 1
         self._rows += [token_row(token, self._analyse) for token in self._tokens.new()]
         return Units(*self._numbered(text), ends)
 
@@ -115,11 +116,11 @@ class Passages:
         is_word = np.array([bool(word) for word in folded])
         text = np.where(is_word[text], text, 0)
         known = {"": 0}
-        given = np.array([known.setdefault(term, len(known)) for term in terms], np.int64)
+        given = np.array([known.setdefault(term, len(known)) for term in terms], np.int32)
         firsts = firsts_of(given[text], len(known))
         firsts[0] = -1
         order = np.argsort(firsts, kind="stable")[: np.count_nonzero(firsts < len(text))]
-        numbers = np.zeros(len(known), np.int64)
+        numbers = np.zeros(len(known), np.int32)
         numbers[order] = np.arange(len(order))
         names = list(known)
         vocabulary = [names[term] for term in order.tolist()]
@@ -132,12 +133,10 @@ class Passages:
 class _Found:
     """The units of one size."""
 
-    firsts: Numbers
-    """Where each unit that was kept begins, once: a place among the terms."""
     starts: Numbers
-    """Every place where one begins …"""
-    numbers: Numbers
-    """… and which of them it is."""
+    """Where they begin, unit after unit: places among the terms, in ascending order."""
+    counts: Numbers
+    """How many of these each unit has."""
 
 
 class Units:
@@ -147,30 +146,27 @@ class Units:
         sizes: how many terms each has.
         counts: in how many passages each is.
         incidence: a row a passage, a column a unit, 1 where it is there.
+        by_unit: the same, column by column.
         lengths: of the passages, in tokens.
     """
 
     def __init__(self, tokens: _Tokens, text: Numbers, ends: Numbers) -> None:
         self._text, self._tokens = text, tokens
-        terms = np.asarray(tokens.terms, dtype=np.int64)[text]
-        self._places = np.flatnonzero(terms)
+        terms = np.array(tokens.terms, np.int32)[text]
+        self._places = np.flatnonzero(terms).astype(np.int32)
         self._words = terms[self._places]
         self._vocabulary = tokens.vocabulary
-        self._passage = np.searchsorted(ends, self._places, "right")
+        self._passage = np.searchsorted(ends, self._places, "right").astype(np.int32)
         found = list(self._each_size())
-        offsets = np.cumsum([0, *(len(one.firsts) for one in found)])
-        self.sizes = np.repeat(np.arange(1, len(found) + 1), np.diff(offsets))
-        self._firsts = np.concatenate([one.firsts for one in found])
-        starts = np.concatenate([one.starts for one in found])
-        numbers = np.concatenate(
-            [one.numbers + offset for one, offset in zip(found, offsets[:-1], strict=True)]
-        )
-        order, self._ranges = _sorted(numbers, len(self.sizes))
-        self._starts = starts[order]
+        self.sizes = np.repeat(np.arange(1, len(found) + 1), [len(one.counts) for one in found])
+        counts = np.concatenate([one.counts for one in found])
+        self._starts = np.concatenate([one.starts for one in found])
+        self._ranges = np.append(0, np.cumsum(counts))
+        self._firsts = self._starts[self._ranges[:-1]]
         self.lengths = np.diff(ends, prepend=0)
-        self.incidence = _incidence(self._passage[starts], numbers, (len(ends), len(self.sizes)))
-        self._by_unit = self.incidence.tocsc()
-        self.counts = np.diff(self._by_unit.indptr).astype(np.int64)
+        self.by_unit = _by_unit(self._passage[self._starts], counts, len(ends))
+        self.incidence = self.by_unit.tocsr()
+        self.counts = np.diff(self.by_unit.indptr).astype(np.int64)
         hyphened = np.array([one.endswith("-") for one in tokens.written], bool)
         # These are read number by number, which an array is slow at.
         self._parts, self._at = (self._words - 1).data, self._places.data
@@ -182,12 +178,13 @@ class Units:
         segment = np.cumsum(self._text == 0)[self._places]
         near = (segment[1:] == segment[:-1]) & (np.diff(self._places) <= _APART)
         goes_on = np.append(near, False)[: len(words)]
-        starts, keys, count = np.arange(len(words)), words, total
+        starts, keys, count = np.arange(len(words), dtype=np.int32), words, total
         for size, least in enumerate(_LEAST, 1):
             found = _frequent(starts, keys, words[starts + size - 1], (count, total), least)
             yield found
             longer = goes_on[found.starts + size - 1]
-            starts, keys, count = found.starts[longer], found.numbers[longer], len(found.firsts)
+            starts, count = found.starts[longer], len(found.counts)
+            keys = np.repeat(np.arange(count, dtype=np.int32), found.counts)[longer]
 
     def __len__(self) -> int:
         return len(self.sizes)
@@ -216,8 +213,8 @@ class Units:
 
     def passages(self, unit: int) -> Numbers:
         """Where a unit is."""
-        begin, end = self._by_unit.indptr[unit], self._by_unit.indptr[unit + 1]
-        found: Numbers = self._by_unit.indices[begin:end].astype(np.int64)
+        begin, end = self.by_unit.indptr[unit], self.by_unit.indptr[unit + 1]
+        found: Numbers = self.by_unit.indices[begin:end]
         return found
 
     def _form(self, start: int, size: int) -> str:
@@ -259,38 +256,46 @@ def _frequent(
     """What begins at these places, as far as it is often enough there.
 
     Args:
-        starts: the places, in ascending order.
+        starts: the places; those of one key in ascending order.
         keys: what each is without its last word.
         words: its last word.
         counts: how many keys and words there can be.
         least: how often something has to be there.
     """
-    by_word, _ = _sorted(words, counts[1])
-    order = by_word[_sorted(keys[by_word], counts[0])[0]]
-    is_new = (np.diff(keys[order], prepend=-1) != 0) | (np.diff(words[order], prepend=-1) != 0)
-    begins = np.append(np.flatnonzero(is_new), len(keys))
-    is_kept = np.diff(begins) >= least
-    firsts = starts[order[begins[:-1]]]
-    numbers = np.empty(len(keys), dtype=np.int64)
-    numbers[order] = np.where(is_kept, np.cumsum(is_kept) - 1, -1)[np.cumsum(is_new) - 1]
-    there = np.flatnonzero(numbers >= 0)
-    return _Found(firsts[is_kept], starts[there], numbers[there])
+    by_word = _order(words, counts[1])
+    order = by_word[_order(keys[by_word], counts[0])]
+    begins = np.flatnonzero(_is_new(keys[order]) | _is_new(words[order]))
+    often = np.diff(begins, append=len(keys))
+    is_kept = often >= least
+    return _Found(starts[order[np.repeat(is_kept, often)]], often[is_kept])
 
 
-def _sorted(numbers: Numbers, count: int) -> tuple[Numbers, Numbers]:
-    """The places of numbers below `count`, in the order of these, and where each number begins.
+def _order(numbers: Numbers, count: int) -> Numbers:
+    """The places of numbers below `count`, in the order of these.
 
     It counts instead of comparing, as the transposition of a sparse matrix does.
     """
     places = np.arange(len(numbers), dtype=np.int32)
     row = sparse.csr_array((places, numbers, [0, len(numbers)]), shape=(1, max(count, 1)))
-    columns = row.tocsc()
-    return columns.data.astype(np.int64), columns.indptr.astype(np.int64)
+    return row.tocsc().data  # type: ignore[no-any-return]
 
 
-def _incidence(rows: Numbers, columns: Numbers, shape: tuple[int, int]) -> sparse.csr_array:
-    ones = np.ones(len(rows), dtype=np.int32)
-    incidence = sparse.csr_array((ones, (rows, columns)), shape=shape)
-    incidence.sum_duplicates()
-    incidence.data[:] = 1
-    return incidence
+def _is_new(numbers: Numbers) -> NDArray[np.bool_]:
+    """Whether each is another than the one before."""
+    return np.append(True, numbers[1:] != numbers[:-1])[: len(numbers)]
+
+
+def _by_unit(passages: Numbers, counts: Numbers, count: int) -> sparse.csc_array:
+    """A row a passage, a column a unit, 1 where it is there.
+
+    Args:
+        passages: those of each unit's places, unit after unit.
+        counts: how many places each unit has.
+        count: of all passages.
+    """
+    units = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+    is_new = _is_new(passages) | _is_new(units)
+    ends = np.cumsum(np.bincount(units[is_new], minlength=len(counts)), dtype=np.int32)
+    found = passages[is_new]
+    parts = np.ones(len(found), np.int8), found, np.append(np.int32(0), ends)
+    return sparse.csc_array(parts, shape=(count, len(counts)))
