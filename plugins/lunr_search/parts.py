@@ -14,6 +14,7 @@ from archipel.processes import map_in_forks
 from archipel.site_folder import Note, SiteFolder
 
 from .index import Files, Keep, Told
+from .shards import File
 
 
 class Part(Protocol):
@@ -86,14 +87,23 @@ class Parts:
                 paths.append(path)
             return is_kept
 
-        files = part.files(keep)
-        while True:
-            try:
-                path, data = next(files)
-            except StopIteration as end:
-                return part.name, (part.key, end.value, paths), self._folder.notes(start)
+        files = _Driven(part.files(keep))
+        for path, data in files:
             self._folder.write(path, data, self._key(path))
             paths.append(path)
+        return part.name, (part.key, files.told, paths), self._folder.notes(start)
+
+
+class _Driven:
+    """Files to be gone through; then what manifests tell of them."""
+
+    told: Told
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+
+    def __iter__(self) -> Iterator[File]:
+        self.told = yield from self._files
 
 
 def below(url: str, keep: Keep, make: Callable[..., Files], *given: object) -> Files:
@@ -103,13 +113,10 @@ def below(url: str, keep: Keep, make: Callable[..., Files], *given: object) -> F
         keep: leaves a file at such a path where it is.
         make: gives the files; it is called with what is given, and its own `keep`.
     """
-    files = make(*given, lambda name: keep(path_of(url, name)))
-    while True:
-        try:
-            name, data = next(files)
-        except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]
+    files = _Driven(make(*given, lambda name: keep(path_of(url, name))))
+    for name, data in files:
         yield path_of(url, name), data
+    return files.told
 
 
 def path_of(url: str, name: str) -> str:
