@@ -67,3 +67,38 @@ def test_damage_that_only_shows_later(tmp_path: Path) -> None:
     assert kept.keys() == set()
     kept.put([("a", b"one")])
     assert Kept(file, "1").keys() == {"a"}
+
+
+def test_a_result_that_is_not_what_was_put(tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    Kept(file, "1").put([("a", b"the first"), ("b", b"the other")])
+    file.write_bytes(file.read_bytes().replace(b"the first", b"the worst"))
+    kept = Kept(file, "1")
+    assert kept.get("b") == b"the other"
+    assert kept.get("a") is None
+    assert kept.keys() == set()  # what else is there may be of no use without it
+    assert Kept(file, "1").keys() == set()
+
+
+def test_a_key_that_is_another(tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    Kept(file, "1").put([("key one", b"1"), ("key two", b"2")])
+    file.write_bytes(file.read_bytes().replace(b"key one", b"key oak"))
+    assert Kept(file, "1").all_from("key", "kez") == {}
+
+
+def test_damage_that_a_forked_process_meets(tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    kept = Kept(file, "1")
+    kept.put([("a", b"the first"), ("b", b"the other")])
+    file.write_bytes(file.read_bytes().replace(b"the first", b"the worst"))
+
+    def in_fork(key: str) -> tuple[str, bytes | None]:
+        found = kept.get(key)
+        kept.put([(f"{key} again", b"made")])
+        assert kept.get(f"{key} again") == b"made"
+        return key, found
+
+    assert dict(map_in_forks(in_fork, ["a", "b"]))["a"] is None
+    kept.put([("c", b"the third")])
+    assert Kept(file, "1").get("a") is None

@@ -32,7 +32,7 @@ from editions.settings import SiteSettings, read_settings
 from editions.strings import load_strings
 from editions.templating import OnceExtension, SettledEnvironment
 from fast_build.reader import content_of
-from fast_build.reading import read_folder
+from fast_build.reading import read_again, read_folder
 from fast_build.store import ContentStore
 from tests.conftest import ROOT
 
@@ -167,8 +167,10 @@ def settings(content: Path) -> SiteSettings:
 @pytest.fixture(scope="module")
 def site(content: Path, settings: SiteSettings, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The sample's model, with the same picture everywhere."""
-    store = ContentStore(tmp_path_factory.mktemp("keys") / "contents.sqlite", "")
-    rows = read_folder(content, store, ["fr", "en"], lambda done, total: None)
+    langs = ["fr", "en"]
+    file = tmp_path_factory.mktemp("keys") / "contents.sqlite"
+    store = ContentStore(file, "", partial(read_again, content, langs))
+    rows = read_folder(content, store, langs, lambda done, total: None)
     zone = ZoneInfo("America/Toronto")
     found = [content_of(row.path, row.digest, json.loads(row.fields), zone) for row in rows]
     for one in found:

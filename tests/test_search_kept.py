@@ -14,7 +14,9 @@ from benchmarks.edits import differences, tree
 from lunr_search.analyser import analyser
 from lunr_search.analysis import Analyses
 from lunr_search.articles import documents_of
+from lunr_search.documents import FIELDS
 from lunr_search.plugin import SearchGenerator
+from lunr_search.postings import InvertedIndex
 from tests.search_corpus import ROOT, Collection, Site, Story, large_edition
 from tests.search_pairs import pair_site
 
@@ -142,3 +144,19 @@ def test_only_new_articles_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert len(read) == 1
     keys = kept.keys()
     assert len([key for key in keys if "#" not in key]) == len(documents)
+
+
+@pytest.mark.parametrize("place", [0, -1])
+def test_words_that_are_lost(place: int, tmp_path: Path) -> None:
+    analyse, documents = analyser("fr"), documents_of(large_edition("fr", 60))
+    kept = Kept(tmp_path / "kept", "1")
+    Analyses(analyse, kept).update(documents[1:])
+    keys = kept.keys()
+    kept.forget([sorted(key for key in keys if key.startswith("#"))[place]])
+
+    def entries(kept: Kept | None) -> list[tuple[str, str]]:
+        analyses = Analyses(analyse, kept)
+        analyses.update(documents)
+        return list(InvertedIndex(analyses.of(documents, len(FIELDS))).entries())
+
+    assert entries(kept) == entries(None)

@@ -29,7 +29,7 @@ from .body_pictures import picture_name, place_pictures
 from .gallery import Entry, serve_pictures
 from .links import broken_links
 from .reader import content_of
-from .reading import read_file, read_folder
+from .reading import read_again, read_file, read_folder
 from .store import ContentStore, Row
 from .unchanged import PREVIEWS, key_of
 
@@ -73,7 +73,8 @@ class ContentsGenerator(Generator):  # type: ignore[misc]
         here = Path(__file__).parent
         version = version_of([here, here.parent / "archipel"], _DECIDING)
         kept = self.context["folder"].beside / "contents.sqlite"
-        self._store = ContentStore(kept, f"{version} {langs}")
+        read = partial(read_again, Path(self.path), langs)
+        self._store = ContentStore(kept, f"{version} {langs}", read)
         with progress_of(self.context, console).stage("Reading", "files") as stage:
             rows = list(read_folder(Path(self.path), self._store, langs, stage.show))
         self.context["build_key"] = key_of(rows, Path(self.path), self.settings)

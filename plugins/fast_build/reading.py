@@ -5,7 +5,7 @@ import logging
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -59,7 +59,8 @@ def read_folder(
     store.remove(sorted(known.keys() - stamps.keys()))
     for done, batch in _read_all(folder, changed, digests, langs):
         store.put((read.row, read.html) for read in batch if read.row.fields)
-        store.stamp((read.row.path, read.row.stamp) for read in batch if _is_touched(read))
+        touched = (read.row for read in batch if _is_touched(read))
+        store.stamp(replace(known[row.path], stamp=row.stamp) for row in touched)
         store.remove(read.row.path for read in batch if read.fault)
         for read in batch:
             if read.fault:
@@ -68,6 +69,18 @@ def read_folder(
                 rows[read.row.path] = known[read.row.path] if _is_touched(read) else read.row
         progress(done, len(changed))
     return (rows[path] for path in sorted(rows))
+
+
+def read_again(folder: Path, langs: list[str], path: str) -> str:
+    """The text of a file that was read before.
+
+    Raises:
+        FormatError: it cannot be read any more.
+    """
+    read = read_file(folder, path, None, langs)
+    if read.fault:
+        raise FormatError(f"{folder / path}: {read.fault}")
+    return read.html
 
 
 def _is_same(known: str, stamp: str | None) -> bool:

@@ -62,12 +62,12 @@ class Analyses:
 
     def of(self, documents: Sequence[SearchDocument], fields: int) -> Analysed:
         """The analyses of documents, which have so many fields."""
-        by_key = self._readings.of({document.key: document for document in documents})
+        known = self._readings.of({document.key: document for document in documents})
         found, counts, sizes, seen, digests = (
-            joined([by_key[document.key][section] for document in documents])
+            joined([known.sections[document.key][section] for document in documents])
             for section in range(5)
         )
-        words, written = (_pairs(self._readings.rows(name)) for name in (_WORDS, _WRITTEN))
+        words, written = (_pairs(known.rows[name]) for name in (_WORDS, _WRITTEN))
         told = [digest.tobytes() for digest in digests.reshape(-1, _DIGEST)]
         return Analysed(words, written, sizes.reshape(-1, fields), found, counts, seen, told)
 

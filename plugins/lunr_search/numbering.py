@@ -6,7 +6,9 @@ is a *row* of a *table*. The numbers are the memory's own; nothing that is writt
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from struct import Struct
 from typing import Generic, TypeVar
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +23,9 @@ Sections = list[Numbers]
 
 _BLOCK = 50
 """Articles that a process looks at at a time."""
+_TABLE = "#"
+"""So begin the keys of rows; a number follows."""
+_MARK = Struct("=I")
 
 
 class Numbered:
@@ -70,6 +75,19 @@ class Reading(Generic[Item]):
         return list(dict.fromkeys(filter(None, self.sections)))
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in some articles.
+
+    Attributes:
+        sections: by the articles' keys.
+        rows: of each table, those that the numbers in the sections are of.
+    """
+
+    sections: dict[str, Sections]
+    rows: dict[str, list[str]]
+
+
 class Readings(Generic[Item]):
     """What was found in articles."""
 
@@ -87,34 +105,44 @@ class Readings(Generic[Item]):
         new = [item for item in items.items() if item[0] not in known]
         if not new:
             return
-        number = sum("#" in key for key in known)
-        tables = {name: Numbered(self.rows(name)) for name in self._reading.tables}
+        rows, marks = self._tables()
+        tables = {name: Numbered(rows[name]) for name in rows}
         blocks = [new[start : start + _BLOCK] for start in range(0, len(new), _BLOCK)]
         for found, rows_of in map_in_forks(self._read, blocks):
             places = {name: tables[name].numbers(rows_of[name]) for name in tables}
-            results = [(key, self._packed(sections, places)) for key, sections in found]
+            results = []
             for name, table in tables.items():
                 if told := table.new():
-                    number += 1
-                    results.append((f"{name}#{number:08}", "\n".join(told).encode()))
+                    results.append((f"{_TABLE}{len(marks):08}", "\n".join([name, *told]).encode()))
+                    marks.append(crc32(results[-1][1], marks[-1]))
+            results += [(key, self._packed(sections, places, marks[-1])) for key, sections in found]
             self._kept.put(results)
 
     def keep_only(self, keys: Set[str]) -> None:
         """Forget all articles but these."""
-        self._kept.forget(key for key in self._kept.keys() - keys if "#" not in key)
+        known = self._kept.keys() - keys
+        self._kept.forget(key for key in known if not key.startswith(_TABLE))
 
-    def rows(self, name: str) -> list[str]:
-        """The rows of a table."""
-        told = self._kept.all_from(f"{name}#", f"{name}$").values()
-        return [row for rows in told for row in rows.decode().split("\n")]
-
-    def of(self, items: Mapping[str, Item]) -> dict[str, Sections]:
-        """What was found in articles that were added, by their keys."""
+    def of(self, items: Mapping[str, Item]) -> Found:
+        """What was found in articles that were added."""
+        rows, marks = self._tables()
         results = self._kept.some(items)
-        if len(results) < len(items):  # somebody has damaged the file
+        if len(results) < len(items) or not set(map(_mark_of, results.values())) <= set(marks):
+            self._kept.begin_anew()  # it is damaged
             self.add(items)
-            results = self._kept.some(items)
-        return {key: _unpacked(results[key]) for key in items}
+            return self.of(items)
+        return Found({key: _unpacked(results[key]) for key in items}, rows)
+
+    def _tables(self) -> tuple[dict[str, list[str]], list[int]]:
+        """The rows of each table, and a mark of the tables as they were at the beginning and
+        whenever rows had been added: numbers are good with a mark that is among these."""
+        rows: dict[str, list[str]] = {name: [] for name in self._reading.tables}
+        marks = [0]
+        for told in self._kept.all_from(_TABLE, f"{_TABLE}:").values():
+            name, *more = told.decode().split("\n")
+            rows[name] += more
+            marks.append(crc32(told, marks[-1]))
+        return rows, marks
 
     def _read(
         self, items: Sequence[tuple[str, Item]]
@@ -125,17 +153,21 @@ class Readings(Generic[Item]):
         found = [(key, reading.find(item, tables)) for key, item in items]
         return found, {name: reading.rows(name, table.new()) for name, table in tables.items()}
 
-    def _packed(self, sections: Sections, places: Mapping[str, Numbers]) -> bytes:
+    def _packed(self, sections: Sections, places: Mapping[str, Numbers], mark: int) -> bytes:
         placed = [
             places[name][section] if name else section
             for name, section in zip(self._reading.sections, sections, strict=True)
         ]
-        head = np.array([*map(len, placed)], np.int32)
-        return np.concatenate([[len(placed)], head, *placed]).astype(np.int32).tobytes()
+        head = np.array([len(placed), *map(len, placed)], np.int32)
+        return _MARK.pack(mark) + np.concatenate([head, *placed]).astype(np.int32).tobytes()
+
+
+def _mark_of(packed: bytes) -> int:
+    return int(_MARK.unpack_from(packed)[0])
 
 
 def _unpacked(packed: bytes) -> Sections:
-    numbers = np.frombuffer(packed, np.int32)
+    numbers = np.frombuffer(packed, np.int32, offset=_MARK.size)
     count = int(numbers[0])
     sizes, start = numbers[1 : count + 1].tolist(), count + 1
     sections = []

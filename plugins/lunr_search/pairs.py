@@ -22,6 +22,8 @@ from .units import token_row, tokens_of
 
 Pair = tuple[Article, Article]
 Passage = tuple[str, str]
+Sources = dict[str, Callable[[], list[Passage]]]
+"""By a key, what gives the passages of a pair."""
 _SIDES = "first", "second"
 
 MOST_LETTERS = 6_000_000
@@ -58,36 +60,35 @@ class PairReadings:
 
     def prepare(self) -> None:
         """Read titles and decks that are new, and forget what is gone."""
-        self._titles: dict[str, Callable[[], list[Passage]]] = {
-            f"head {digest_of(head)}": partial(list, head) for head in self._heads
-        }
+        self._titles: Sources = {_head_key(head): partial(list, head) for head in self._heads}
         self._readings.add(self._titles)
         self._readings.keep_only(self._titles.keys() | self._bodies.keys())
 
     def glossary(self) -> Glossary:
         """The glossary, ready to tell its entries."""
-        rows = self._readings.rows(_SIDES[0]), self._readings.rows(_SIDES[1])
+        found = self._readings.of(self._titles | self._bodies)
         one, other = self._analysers.values()
-        glossary = Glossary(one, other, rows)
+        glossary = Glossary(one, other, (found.rows[_SIDES[0]], found.rows[_SIDES[1]]))
         for name in self._names:
             glossary.add_name(*name)
-        titles = self._readings.of(self._titles)
-        heads = (titles[f"head {digest_of(head)}"] for head in self._heads)
-        for first, second, ours, theirs, _ in (*heads, *self._bodies.values()):
+        for key in (*map(_head_key, self._heads), *self._bodies):
+            first, second, ours, theirs, _ = found.sections[key]
             glossary.add_numbers((first, ours), (second, theirs))
         return glossary
 
-    def _enough(self, pairs: Sequence[Pair]) -> dict[str, Sections]:
+    def _enough(self, pairs: Sequence[Pair]) -> Sources:
         """The bodies that are learned from, the newest first; those that are new are read."""
         letters = sum(map(_length, [self._names, *self._heads]))
-        bodies: dict[str, Sections] = {}
+        bodies: Sources = {}
         for start in range(0, len(pairs), _AT_ONCE):
-            some = pairs[start : start + _AT_ONCE] if letters < MOST_LETTERS else ()
+            if letters >= MOST_LETTERS:
+                break
+            some = pairs[start : start + _AT_ONCE]
             read = {f"body {key_of_pair(*pair)}": partial(_body, pair) for pair in some}
             self._readings.add(read)
-            for key, sections in self._readings.of(read).items():
+            for key, sections in self._readings.of(read).sections.items():
                 if letters < MOST_LETTERS:
-                    bodies[key] = sections
+                    bodies[key] = read[key]
                     letters += int(sections[-1][0])
         return bodies
 
@@ -129,6 +130,10 @@ def _head(pair: Pair) -> list[Passage]:
     (one, other), decks = pair, [article.deck for article in pair]
     told = [(one.title, other.title)]
     return [*told, (decks[0], decks[1])] if decks[0] and decks[1] else told
+
+
+def _head_key(head: list[Passage]) -> str:
+    return f"head {digest_of(head)}"
 
 
 def _body(pair: Pair) -> list[Passage]:
