@@ -218,7 +218,7 @@ def lint(c: Context) -> None:
 def test(c: Context) -> None:
     """Run all tests."""
     set_up(for_tests=True)
-    in_parallel = ("--numprocesses", "auto", "--dist", "loadfile")
+    in_parallel = ("--numprocesses", "auto", "--dist", "worksteal")
     _run("pytest", str(ROOT / "tests"), "--rootdir", str(ROOT), *in_parallel)
 
 

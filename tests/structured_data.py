@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bs4 import BeautifulSoup
+from lxml.html import document_fromstring
 
 Node = dict[str, Any]
 
@@ -63,11 +63,11 @@ TYPES = {
 
 def graph_of(html: str) -> list[Node]:
     """The nodes of a page; it has one script of them at most."""
-    scripts = BeautifulSoup(html, "lxml").select('script[type="application/ld+json"]')
+    scripts = document_fromstring(html).cssselect('script[type="application/ld+json"]')
     assert len(scripts) <= 1
     if not scripts:
         return []
-    told = json.loads(scripts[0].text)
+    told = json.loads(scripts[0].text_content())
     assert told["@context"] == "https://schema.org"
     graph: list[Node] = told["@graph"]
     return graph

@@ -23,6 +23,7 @@ from hosting.cards.faces import BOLD, drawable, width_of
 from hosting.cards.files import cards
 from hosting.cards.lines import ELLIPSIS, LEADING, fit
 from hosting.publication import Publication
+from tests.built_pages import read_page
 from tests.conftest import ROOT, build
 from tests.small_site import Archive, settings
 
@@ -203,9 +204,8 @@ def test_every_article_and_edition_has_its_card(published: Path) -> None:
     found = {file.relative_to(published).as_posix() for file in published.rglob("card.png")}
     named = set()
     for file in published.rglob("*.html"):
-        page = BeautifulSoup(file.read_bytes(), "lxml")
-        for image in page.select('meta[property="og:image"]'):
-            named.add(str(image["content"]).removeprefix(ADDRESS))
+        for image in read_page(file).cssselect('meta[property="og:image"]'):
+            named.add(image.attrib["content"].removeprefix(ADDRESS))
     assert found == named
     assert len(found) == 72
 

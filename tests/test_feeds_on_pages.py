@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
 
+from tests.built_pages import read_page
 from tests.feed_cases import feeds_in
 from tests.feed_checks import ATOM, checked_atom, checked_json
 
@@ -60,16 +61,16 @@ def test_every_page_names_the_feeds_of_its_edition(published: Path) -> None:
         for file in (published / lang).rglob("*.html"):
             if file.name == "404.html":
                 continue
-            page = BeautifulSoup(file.read_bytes(), "lxml")
-            if page.select("meta[http-equiv=refresh]"):
+            page = read_page(file)
+            if page.cssselect("meta[http-equiv=refresh]"):
                 continue  # a stub at an old address
             base = ADDRESS + file.relative_to(published).as_posix()
             for kind, name in (("atom+xml", "feed.xml"), ("feed+json", "feed.json")):
-                offered = page.select(f'link[rel=alternate][type="application/{kind}"][title]')
-                addresses = [urljoin(base, str(link["href"])) for link in offered]
+                offered = page.cssselect(f'link[rel=alternate][type="application/{kind}"][title]')
+                addresses = [urljoin(base, link.attrib["href"]) for link in offered]
                 assert addresses[-1] == f"{ADDRESS}{lang}/{name}", file
                 assert all(file_at(published, address).is_file() for address in addresses), file
-            assert len(page.select(".footer-feeds a")) == 2, file
+            assert len(page.cssselect(".footer-feeds a")) == 2, file
 
 
 def test_a_list_offers_its_own_feed(published: Path) -> None:

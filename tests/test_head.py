@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from PIL import Image, ImageChops
 
 from archipel.security_policy import META_POLICY, REFERRER
+from tests.built_pages import read_page
 from tests.conftest import ROOT
 from tests.page_kinds import kind_of, largest
 from tools import draw_icons
@@ -74,9 +75,10 @@ def test_canonical_addresses_and_languages_are_absolute_and_mutual(published: Pa
     for url, file in pages.items():
         if kind_of(file) in ("not_found", "moved"):
             continue
-        page = read(file)
-        assert [link["href"] for link in page.select("link[rel=canonical]")] == [url]
-        links = [(link["hreflang"], link["href"]) for link in page.select("head link[hreflang]")]
+        page = read_page(file)
+        assert [link.get("href") for link in page.cssselect("link[rel=canonical]")] == [url]
+        found = page.cssselect("head link[hreflang]")
+        links = [(link.attrib["hreflang"], link.attrib["href"]) for link in found]
         alternates[url] = dict(links)
         assert len(links) == len(alternates[url])
     assert {kind_of(pages[url]) for url, links in alternates.items() if links} >= {
@@ -88,7 +90,7 @@ def test_canonical_addresses_and_languages_are_absolute_and_mutual(published: Pa
             assert others.keys() == {"fr", "en", "x-default"}, url
             assert url in others.values()
             assert others["x-default"] in (others["fr"], ADDRESS), url
-            assert all(alternates[str(there)] == others for there in others.values()), url
+            assert all(alternates[there] == others for there in others.values()), url
 
 
 def test_pages_of_errors_have_no_address(published: Path) -> None:

@@ -7,13 +7,15 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
+from lxml.html import HtmlElement
 from PIL import Image
 
 from archipel.pictures import ServedPicture, Variant
 from editions.text import relative_links
 from fast_build.body_pictures import names_in, picture_name, place_pictures
 from fast_build.render import to_html
+from tests.built_pages import read_page
 from tests.conftest import build
 from tests.test_pictures_served import SIZES, noise, saved
 
@@ -114,18 +116,16 @@ def test_source_sets_are_relative_to_the_page() -> None:
 # The built site
 
 
-def images(site: Path) -> Iterator[tuple[Path, Tag]]:
+def images(site: Path) -> Iterator[tuple[Path, HtmlElement]]:
     for page in sorted(site.rglob("*.html")):
-        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml")
-        for image in soup.find_all("img"):
-            assert isinstance(image, Tag)
+        for image in read_page(page).iter("img"):
             yield page, image
 
 
-def candidates(image: Tag) -> list[tuple[str, int]]:
+def candidates(image: HtmlElement) -> list[tuple[str, int]]:
     if not image.get("srcset"):  # a thumbnail
         return []
-    parts = (candidate.split(" ") for candidate in str(image["srcset"]).split(", "))
+    parts = (candidate.split(" ") for candidate in image.attrib["srcset"].split(", "))
     return [(url, int(width.removesuffix("w"))) for url, width in parts]
 
 
@@ -144,8 +144,8 @@ def check_images(site: Path) -> int:
     for page, image in shown:
         assert image.get("alt") is not None, page
         assert bool(image.get("sizes")) == bool(image.get("srcset")), page
-        width, height = int(str(image["width"])), int(str(image["height"]))
-        assert size(page, str(image["src"]))
+        width, height = int(image.attrib["width"]), int(image.attrib["height"])
+        assert size(page, image.attrib["src"])
         for url, stated in candidates(image):
             real = size(page, url)
             assert real[0] == stated <= max(width, 1280), (page, url)

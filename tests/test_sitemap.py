@@ -7,7 +7,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from bs4 import BeautifulSoup
 from lxml import etree
 
 from archipel.contents import Content
@@ -18,6 +17,7 @@ from editions.pages import plan_pages
 from hosting.publication import Publication
 from hosting.robots import robots, write_robots
 from hosting.sitemap import LIMIT, sitemaps, write_sitemaps
+from tests.built_pages import read_page
 from tests.feed_cases import EXPECTED
 from tests.made_site import make_site, source
 from tests.sitemap_checks import checked_sitemap
@@ -52,13 +52,13 @@ def test_a_tiny_site_s_sitemaps_are_valid() -> None:
 def test_the_pages_that_may_be_found_are_listed_with_their_own_alternates(published: Path) -> None:
     wanted = {}
     for file in published.rglob("*.html"):
-        page = BeautifulSoup(file.read_bytes(), "lxml")
-        canonical = page.select_one("link[rel=canonical]")
-        is_stub = page.select("meta[http-equiv=refresh]")
-        if canonical and not is_stub and not page.select("meta[name=robots][content~=noindex]"):
-            links = page.select("link[rel=alternate][hreflang]")
-            alternates = {str(link["hreflang"]): str(link["href"]) for link in links}
-            wanted[str(canonical["href"])] = alternates
+        page = read_page(file)
+        canonical = page.cssselect("link[rel=canonical]")
+        is_stub = page.cssselect("meta[http-equiv=refresh]")
+        if canonical and not is_stub and not page.cssselect("meta[name=robots][content~=noindex]"):
+            links = page.cssselect("link[rel=alternate][hreflang]")
+            alternates = {link.attrib["hreflang"]: link.attrib["href"] for link in links}
+            wanted[canonical[0].attrib["href"]] = alternates
     found = entries_of(published, ADDRESS)
     assert {place: links for place, (_, links) in found.items()} == wanted
     assert len(wanted) > 100
