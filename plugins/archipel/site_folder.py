@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from .errors import ArchipelError
 from .files import UNFINISHED, write_atomic
@@ -41,8 +41,7 @@ from .site_folder_trees import TwoTrees
 from .site_folder_writer import TreeWriter
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What a build has done with a file: written it, or left it as it is."""
 
     path: str

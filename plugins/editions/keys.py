@@ -8,7 +8,7 @@ templates' shoulders, and fails when one reads of another page's article what is
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
+from functools import partial
 from operator import attrgetter
 from typing import Any, get_args, get_type_hints
 
@@ -47,22 +47,9 @@ class Whole:
     edition: Edition
 
 
-_KEPT = frozenset((Article, Listing, Period))
-"""What stands on many pages: its digest is made once."""
+_CARD, _LISTED = attrgetter(*CARD), attrgetter(*LISTED)
+_IN_PERIOD = attrgetter("url", "title", "count")
 _SIMPLE = frozenset((str, int, bool, float, type(None)))
-
-
-@cache
-def _values(kind: type[Any]) -> Callable[[object], tuple[object, ...]] | None:
-    """What gives the values of all fields of a dataclass, many times as fast as its `repr`."""
-    return attrgetter(*(field.name for field in fields(kind))) if is_dataclass(kind) else None
-
-
-@cache
-def _is_flat(kind: type[Any]) -> bool:
-    """Whether all fields of a dataclass are of simple types."""
-    types = get_type_hints(kind).values()
-    return all(_SIMPLE.issuperset(get_args(one) or (one,)) for one in types)
 
 
 class Keys:
@@ -76,6 +63,17 @@ class Keys:
         self._known: dict[int, str] = {}
         self._owns: dict[Article, str] = {}
         self._counted: dict[str, str] = {}
+        self._makers: dict[type[Any], Callable[[Any], object]] = {
+            list: self._each,
+            tuple: self._each,
+            dict: lambda value: self._each([*value, *value.values()]),
+            Article: partial(self._kept, _CARD),
+            Listing: partial(self._kept, _LISTED),
+            Period: partial(self._kept, _IN_PERIOD),
+            Own: lambda value: self._own(value.article),
+            Counted: lambda value: self._counts(value.edition),
+            Whole: lambda value: [self._counts(value.edition), self._each(value.edition.articles)],
+        }
         self._shells = {
             edition.lang: digest_of([version, site.name, site.public_url, site.year])
             + digest_of([self.of(_shell(edition))])
@@ -89,39 +87,31 @@ class Keys:
 
     def of(self, value: object) -> object:
         """What stands for all that `value` shows."""
-        kind: Any = type(value)
+        kind = type(value)
         if kind in _SIMPLE:
             return value
-        if kind is list or kind is tuple:
-            of = self.of
-            return [item if type(item) in _SIMPLE else of(item) for item in value]  # type: ignore[attr-defined]
-        if kind in _KEPT:
-            known = self._known.get(id(value))
-            if known is None:
-                known = self._known[id(value)] = digest_of(self._shown(value))
-            return known
-        if kind is Own:
-            return self._own(value.article)  # type: ignore[attr-defined]
-        if kind is Counted:
-            return self._counts(value.edition)  # type: ignore[attr-defined]
-        if kind is Whole:
-            edition = value.edition  # type: ignore[attr-defined]
-            return [self._counts(edition), self.of(edition.articles)]
-        if kind is dict:
-            return self.of([*value, *value.values()])  # type: ignore[attr-defined, misc]
-        if values_of := _values(kind):
-            values = values_of(value)
-            return values if _is_flat(kind) else self.of(values)
-        return repr(value)
+        make = self._makers.get(kind)
+        if make is None:
+            make = self._makers[kind] = self._maker(kind)
+        return make(value)
 
-    def _shown(self, value: object) -> Iterable[object]:
-        """What a page may show of an article, a list or a period."""
-        if isinstance(value, Article):
-            return [self.of(getattr(value, name)) for name in CARD]
-        if isinstance(value, Listing):
-            return [self.of(getattr(value, name)) for name in LISTED]
-        assert isinstance(value, Period)
-        return (value.url, value.title, value.count)
+    def _maker(self, kind: type[Any]) -> Callable[[Any], object]:
+        """For a type that was not met before: many times as fast as its `repr`, where it can be."""
+        if not is_dataclass(kind):
+            return repr
+        values_of = attrgetter(*(field.name for field in fields(kind)))
+        return values_of if _is_flat(kind) else lambda value: self._each(values_of(value))
+
+    def _each(self, values: Iterable[object]) -> list[object]:
+        of = self.of
+        return [value if type(value) in _SIMPLE else of(value) for value in values]
+
+    def _kept(self, shown: Callable[[object], Iterable[object]], value: object) -> str:
+        """What stands on many pages: its digest is made once."""
+        known = self._known.get(id(value))
+        if known is None:
+            known = self._known[id(value)] = digest_of(self._each(shown(value)))
+        return known
 
     def _own(self, article: Article) -> str:
         key = self._owns.get(article)
@@ -144,6 +134,12 @@ class Keys:
             counted += [(path, one.count) for path, one in periods_by_path(edition).items()]
             self._counted[edition.lang] = digest_of(counted)
         return self._counted[edition.lang]
+
+
+def _is_flat(kind: type[Any]) -> bool:
+    """Whether all fields of a dataclass are of simple types."""
+    types = get_type_hints(kind).values()
+    return all(_SIMPLE.issuperset(get_args(one) or (one,)) for one in types)
 
 
 def _shell(edition: Edition) -> list[object]:

@@ -1,9 +1,8 @@
 """What sitemaps say of pages: where they are, their equals, and when they last changed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from .keys import Counted, Own, Whole
 from .model import Article, Edition
@@ -13,8 +12,7 @@ _NOT_LISTED = frozenset(("not_found", "bilingual", "provenance", "tombstone"))
 """The kinds of pages that ask search engines to leave them out (`partials/head.html`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedPage:
+class ListedPage(NamedTuple):
     """A page that search engines may list."""
 
     kind: str
