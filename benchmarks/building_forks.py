@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from pelican import main
+from pelican.log import console
 
 _PLUGINS = ("archive_import", "fast_build", "editions", "lunr_search", "hosting")
 for _module in (*(f"{name}.plugin" for name in _PLUGINS), "lunr_search.site_files"):
@@ -46,7 +47,7 @@ def _run(content: Path, output: Path, settings: Path, said: Path) -> None:
     try:
         file = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         sys.stdout = sys.stderr = os.fdopen(file, "w", encoding="utf-8")
-        os.environ["COLUMNS"] = "200"
+        console.width = 200
         warnings.resetwarnings()
         main([str(content), "--output", str(output), "--settings", str(settings)])
         code = 0

@@ -24,6 +24,7 @@ STUB = """<!DOCTYPE html>
 <title>This page has a new address</title>
 <meta name="robots" content="noindex">
 <link rel="canonical" href="../../../en/canal/">
+<link rel="icon" href="../../../favicon.ico">
 <meta http-equiv="refresh" content="0; url=../../../en/canal/">
 </head>
 <body class="page-moved">

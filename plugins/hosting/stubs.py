@@ -18,6 +18,7 @@ from archipel.versions import digest_of, version_of
 
 from .site import Edition, OldAddress, Site
 
+_ICON = "favicon.ico"
 _BLOCK = 2000
 """Stubs that a process writes at a time."""
 _KINDS = frozenset(("article", "other", "guess", "static", "category", "author", "tag"))
@@ -91,12 +92,14 @@ def _edition(editions: Iterable[Edition], url: str) -> Edition:
 
 def _html(path: str, old: OldAddress, site: Site) -> str:
     lang, words = _words(site, old)
-    way = escape(quote(f"{relpath(old.url or '.', dirname(path) or '.')}/"))
+    folder = dirname(path) or "."
+    way = escape(quote(f"{relpath(old.url or '.', folder)}/"))
     canonical = f"{site.public_url}/{quote(old.url)}" if site.public_url else way
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         f'<title>{escape(words)}</title>\n<meta name="robots" content="noindex">\n'
         f'<link rel="canonical" href="{escape(canonical)}">\n'
+        f'<link rel="icon" href="{relpath(_ICON, folder)}">\n'  # else the host's root is asked
         f'<meta http-equiv="refresh" content="0; url={way}">\n</head>\n'
         f'<body class="page-moved">\n<p><a href="{way}">{escape(words)}</a></p>\n</body>\n</html>\n'
     )
