@@ -61,7 +61,7 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
         strings = load_strings(settings.theme, [edition.lang for edition in settings.editions])
         self.env.add_extension(OnceExtension)
         _check_once(self.env, strings, beside / "templates-checked", self._version)
-        memory = Memory(beside / "memory", self._version)
+        memory = Memory(beside / "memory", version_of(_CODE, _PACKAGES))
         self.context["site"] = build_site(settings, self.context["contents"], strings, memory)
 
     def generate_output(self, writer: Any) -> None:
