@@ -9,7 +9,7 @@ from archipel.frontmatter import join_list, serialize
 from archipel.slugs import slugify
 from benchmarks.building_corpus import Article, Author
 
-_ZONE = "-05:00"
+ZONE = "-05:00"
 CATALOG = "categories.toml"
 
 
@@ -55,8 +55,8 @@ BIOGRAPHIES = {
 def _file(article: Article) -> str:
     fields = {
         "Title": article.title,
-        "Date": f"{article.date:%Y-%m-%d %H:%M}{_ZONE}",
-        "Modified": f"{article.modified:%Y-%m-%d %H:%M}{_ZONE}",
+        "Date": f"{article.date:%Y-%m-%d %H:%M}{ZONE}",
+        "Modified": f"{article.modified:%Y-%m-%d %H:%M}{ZONE}",
         "Date_is": "published",
         "Lang": article.lang,
         "Slug": article.slug,

@@ -15,15 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from archipel.frontmatter import parse
-from benchmarks.building_content import BIOGRAPHIES, CATALOG
+from benchmarks.building_content import CATALOG
 from benchmarks.building_corpus import LANGUAGES, Article, Author
+from benchmarks.building_peer_content import TINTS, moment, people, read, write_json
 
 PROJECT = Path(__file__).parent / "building_eleventy_site"
 """The templates, and the package.json that says which Eleventy."""
 _ICONS = PROJECT.with_name("building_hugo_site") / "layouts" / "_partials" / "icons.html"
 _MODULES = "node_modules"
-_TINTS = 6
-_ZONE = "-05:00"
 
 
 def write_eleventy(
@@ -46,11 +45,11 @@ def write_eleventy(
     os.symlink(PROJECT / _MODULES, folder / _MODULES, target_is_directory=True)
     shutil.copytree(project / "theme" / "static", folder / "static" / "theme")
     statics = {lang: _write_static_pages(folder, project, lang) for lang in LANGUAGES}
-    _write_json(folder / "site.json", _site(project, settings, list(authors), statics))
+    write_json(folder / "site.json", _site(project, settings, list(authors), statics))
     for lang in LANGUAGES:
-        _write_json(folder / "pages" / lang / f"{lang}.11tydata.json", _FIELDS | {"lang": lang})
+        write_json(folder / "pages" / lang / f"{lang}.11tydata.json", _FIELDS | {"lang": lang})
         of_articles = folder / "pages" / lang / "articles" / "articles.11tydata.json"
-        _write_json(of_articles, {"layout": "article.11ty.js"})
+        write_json(of_articles, {"layout": "article.11ty.js"})
     for article in articles:
         _write_article(folder / "pages", article)
 
@@ -66,7 +65,7 @@ def _site(
     statics: Mapping[str, list[dict[str, str]]],
 ) -> dict[str, Any]:
     """Everything that is not a page's own."""
-    catalog = tomllib.loads(_read(project / "content" / CATALOG))
+    catalog = tomllib.loads(read(project / "content" / CATALOG))
     translations = project / "theme" / "translations"
     return {
         "url": settings["PUBLIC_URL"],
@@ -78,39 +77,14 @@ def _site(
             lang: {name: settings["EDITIONS"][lang][name] for name in ("name", "strap_line")}
             for lang in LANGUAGES
         },
-        "words": {lang: tomllib.loads(_read(translations / f"{lang}.toml")) for lang in LANGUAGES},
+        "words": {lang: tomllib.loads(read(translations / f"{lang}.toml")) for lang in LANGUAGES},
         "categories": [
-            {"key": key, "titles": entry["label"], "tint": number % _TINTS}
+            {"key": key, "titles": entry["label"], "tint": number % TINTS}
             for number, (key, entry) in enumerate(catalog.items())
         ],
-        "authors": {
-            lang: [_author(one, lang) for one in authors if _writes(one, lang)]
-            for lang in LANGUAGES
-        },
+        "authors": {lang: list(people(authors, lang)) for lang in LANGUAGES},
         "statics": statics,
     }
-
-
-def _writes(author: Author, lang: str) -> bool:
-    """Whether one writes in a language: a desk has another name in the other."""
-    return not author.counterpart or author.lang == lang
-
-
-def _author(author: Author, lang: str) -> dict[str, str]:
-    return {
-        "name": author.name,
-        "bio": BIOGRAPHIES[author.lang].format(name=author.name),
-        "initials": "".join(word[0] for word in author.name.split() if word[0].isupper()),
-    }
-
-
-def _read(file: Path) -> str:
-    return file.read_text(encoding="utf-8")
-
-
-def _write_json(file: Path, data: object) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def _write_page(file: Path, fields: Mapping[str, Any], body: str = "") -> None:
@@ -122,8 +96,8 @@ def _write_page(file: Path, fields: Mapping[str, Any], body: str = "") -> None:
 def _write_article(pages: Path, article: Article) -> None:
     fields = {
         "title": article.title,
-        "date": f"{article.date:%Y-%m-%dT%H:%M:00}{_ZONE}",
-        "modified": f"{article.modified:%Y-%m-%dT%H:%M:00}{_ZONE}",
+        "date": moment(article.date),
+        "modified": moment(article.modified),
         "permalink": f"/{article.lang}/{article.slug}/index.html",
         "description": article.summary,
         "category": article.category,
@@ -140,7 +114,7 @@ def _write_static_pages(folder: Path, project: Path, lang: str) -> list[dict[str
     written = [{"key": "search", "title": "Recherche – Search", "url": f"/{lang}/search/"}]
     bodies = {"search": ("", "")}
     for file in sorted((project / "content" / "pages" / lang).glob("*.md")):
-        fields, body = parse(_read(file))
+        fields, body = parse(read(file))
         key = fields["Key"]
         bodies[key] = (fields["Summary"], body)
         url = f"/{lang}/{fields['Slug']}/"

@@ -16,14 +16,13 @@ from typing import Any
 
 from archipel.frontmatter import parse
 from archipel.slugs import slugify
-from benchmarks.building_content import BIOGRAPHIES, CATALOG
+from benchmarks.building_content import CATALOG
 from benchmarks.building_corpus import LANGUAGES, Article, Author
 from benchmarks.building_hugo_config import config, words
+from benchmarks.building_peer_content import TINTS, moment, people, read, write_json
 from editions.dates import day_text, long_day_text, month_name, month_text
 
 _LAYOUTS = Path(__file__).parent / "building_hugo_site" / "layouts"
-_TINTS = 6
-_ZONE = "-05:00"
 _PLAIN = {"outputs": ["html"]}
 """Of pages that are not cited."""
 
@@ -45,10 +44,10 @@ def write_hugo(
     """
     shutil.copytree(_LAYOUTS, folder / "layouts")
     shutil.copytree(project / "theme" / "static", folder / "static" / "theme")
-    _write_json(folder / "hugo.json", config(settings))
+    write_json(folder / "hugo.json", config(settings))
     for lang in LANGUAGES:
-        strings = tomllib.loads(_read(project / "theme" / "translations" / f"{lang}.toml"))
-        _write_json(folder / "i18n" / f"{lang}.json", words(strings))
+        strings = tomllib.loads(read(project / "theme" / "translations" / f"{lang}.toml"))
+        write_json(folder / "i18n" / f"{lang}.json", words(strings))
         _write_static_pages(folder / "content" / lang, project / "content" / "pages" / lang)
         _write_categories(folder / "content" / lang, project / "content" / CATALOG, lang)
         _write_authors(folder / "content" / lang, authors, lang)
@@ -60,15 +59,6 @@ def write_hugo(
         _write_periods(folder / "content" / lang, days, lang)
 
 
-def _read(file: Path) -> str:
-    return file.read_text(encoding="utf-8")
-
-
-def _write_json(file: Path, data: object) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
-
-
 def _write_page(file: Path, fields: Mapping[str, Any], body: str = "") -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(fields, ensure_ascii=False, indent=1)
@@ -78,8 +68,8 @@ def _write_page(file: Path, fields: Mapping[str, Any], body: str = "") -> None:
 def _write_article(content: Path, article: Article) -> None:
     fields = {
         "title": article.title,
-        "date": f"{article.date:%Y-%m-%dT%H:%M:00}{_ZONE}",
-        "lastmod": f"{article.modified:%Y-%m-%dT%H:%M:00}{_ZONE}",
+        "date": moment(article.date),
+        "lastmod": moment(article.modified),
         "slug": article.slug,
         "description": article.summary,
         "categories": [article.category],
@@ -93,7 +83,7 @@ def _write_article(content: Path, article: Article) -> None:
 
 def _write_static_pages(content: Path, pages: Path) -> None:
     for file in sorted(pages.glob("*.md")):
-        fields, body = parse(_read(file))
+        fields, body = parse(read(file))
         key = fields["Key"]
         head = {"title": fields["Title"], "slug": fields["Slug"], "key": key, **_PLAIN}
         _write_page(content / f"{key}.md", head | {"description": fields["Summary"]}, body)
@@ -101,20 +91,15 @@ def _write_static_pages(content: Path, pages: Path) -> None:
 
 
 def _write_categories(content: Path, catalog: Path, lang: str) -> None:
-    for number, (key, entry) in enumerate(tomllib.loads(_read(catalog)).items()):
-        fields = {"title": entry["label"][lang], "tint": number % _TINTS}
+    for number, (key, entry) in enumerate(tomllib.loads(read(catalog)).items()):
+        fields = {"title": entry["label"][lang], "tint": number % TINTS}
         _write_page(content / "categories" / key / "_index.md", fields)
 
 
 def _write_authors(content: Path, authors: Iterable[Author], lang: str) -> None:
-    """Those who write in a language: a desk has another name in the other."""
-    for author in authors:
-        if author.counterpart and author.lang != lang:
-            continue
-        initials = "".join(word[0] for word in author.name.split() if word[0].isupper())
-        biography = BIOGRAPHIES[author.lang].format(name=author.name)
-        fields = {"title": author.name, "bio": biography, "initials": initials}
-        _write_page(content / "authors" / slugify(author.name) / "_index.md", fields)
+    for person in people(authors, lang):
+        name = person.pop("name")
+        _write_page(content / "authors" / slugify(name) / "_index.md", {"title": name, **person})
 
 
 def _write_periods(content: Path, days: Iterable[date], lang: str) -> None:

@@ -55,9 +55,7 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
 
     def _build(self, beside: Path) -> None:
         settings = self.site_settings = read_settings(self.settings)
-        plugins = Path(__file__).parents[1]
-        folders = [settings.theme, plugins / "archipel", plugins / "editions"]
-        self._version = f"{version_of(folders, _PACKAGES)} {_told(settings)}"
+        self._version = f"{version_of([settings.theme, *_CODE], _PACKAGES)} {_told(settings)}"
         strings = load_strings(settings.theme, [edition.lang for edition in settings.editions])
         self.env.add_extension(OnceExtension)
         _check_once(self.env, strings, beside / "templates-checked", self._version)
